@@ -1,0 +1,59 @@
+"""What time it is for the cooperation: the machine's clock, or the local workspace's, behind one interface.
+
+Retries, rate limits and timeouts stay on real, monotonic time and never ask here.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import Protocol
+
+import httpx
+import structlog
+
+log = structlog.get_logger()
+
+
+class Clock(Protocol):
+    """The injected clock."""
+
+    def now(self) -> datetime:
+        """The moment it is, timezone-aware, in UTC."""
+
+
+class RealClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class WorkspaceClock:
+    """The clock that the local workspace serves; while it can't be reached the last known time stands."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._client = httpx.Client(timeout=2.0, trust_env=False)
+        self._last: datetime | None = None
+        self._lock = threading.Lock()
+
+    def now(self) -> datetime:
+        try:
+            text = self._client.get(self._url).raise_for_status().json()["now"]
+            moment = datetime.fromisoformat(text).astimezone(UTC)
+        except (httpx.HTTPError, KeyError, TypeError, ValueError):
+            with self._lock:
+                if self._last is None:
+                    raise
+                log.warning("workspace_clock_unreachable")
+                return self._last
+        with self._lock:
+            # Two threads may read in turn and store in the other order; time never runs back.
+            self._last = moment if self._last is None else max(self._last, moment)
+            return self._last
+
+
+def clock_of(setting: str) -> Clock:
+    """The clock a setting names: `real`, or the address of the workspace's."""
+    return RealClock() if setting == "real" else WorkspaceClock(setting)

@@ -1,0 +1,184 @@
+"""The composition root: the only place where the parts of the running bot are put together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import IO
+
+from bot.clock import clock_of
+from bot.delivery import Carrier, Delivered
+from bot.errors import WrongSetting
+from bot.fallback import ChatElseMail
+from bot.health import HealthProbe
+from bot.inbound import InboundStep
+from bot.intake import Intake
+from bot.lock import take_lock
+from bot.mail.maildir import MaildirMailbox
+from bot.mail.receive import MailIntake
+from bot.mail.send import MailCarrier
+from bot.mail.smtp import SmtpPost
+from bot.outbound import OutboundStep
+from bot.outside import OutsideWorld
+from bot.scheduler import Ticker
+from bot.settings import Settings
+from bot.slack.client import web_client
+from bot.slack.link import SlackLink
+from bot.slack.people import Directory
+from bot.slack.send import ChatCarrier
+from bot.start import mark_in_service, ready_register
+from bot.ticking import TickStep
+from bot.web import Web
+from bot.worker import Loop
+from handlers.forms import validate_form
+from handlers.outgoing import Kanal
+from samarbejde.register import Register
+from storage.db import Checkpoint, Database, no_checkpoint
+
+_SENDERS = 2
+
+
+@dataclass(slots=True)
+class Bot:
+    """The running bot; start and stop are idempotent in their effect on the outside."""
+
+    web: Web
+    link: SlackLink
+    ticker: Ticker
+    loops: tuple[Loop, ...]
+    db: Database
+    lock: IO[str]
+    lost: threading.Event
+    register: Register
+    today: date
+
+    def start(self) -> None:
+        """Start every part; returns at once."""
+        self.web.start()
+        for loop in self.loops:
+            loop.start()
+        self.ticker.start()
+        self.link.start()
+
+    def stop(self) -> None:
+        """Stop taking in, finish what is in hand, close the database."""
+        self.ticker.stop()
+        self.link.stop()
+        for loop in self.loops:
+            loop.stop()
+        self.web.stop()
+        self.db.close()
+        self.lock.close()
+
+
+def compose(
+    settings: Settings, *, checkpoint: Checkpoint = no_checkpoint, on_lost: Callable[[], None] = lambda: None
+) -> Bot:
+    """Put the bot together from its settings; raises an error with a Danish sentence where that can't be."""
+    missing = settings.missing_to_run()
+    if missing:
+        raise WrongSetting(f"Mangler: {', '.join(missing)}.")
+    lock = take_lock(settings.db)
+    clock = clock_of(settings.clock)
+    db = Database(settings.db, checkpoint=checkpoint)
+    register = ready_register(db, clock, settings.register_file)
+    mark_in_service(db, clock)
+    lost = threading.Event()
+
+    mailbox = MaildirMailbox(settings.maildir)
+    client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    directory = Directory(client)
+    channels = _channels(settings)
+    mail = MailCarrier(
+        SmtpPost.of(settings),
+        mailbox,
+        clock,
+        address=settings.mail_address,
+        name=register.bot.name,
+        pilot=settings.pilot_mail,
+    )
+    chat = ChatCarrier(client, directory, channels, whereabouts=_whereabouts(db))
+    outside = OutsideWorld(
+        directory,
+        mailbox,
+        token=settings.slack_bot_token.get_secret_value(),
+        api_url=settings.slack_api_url,
+        authserv_id=settings.mail_authserv_id or register.bot.authserv_id,
+    )
+
+    loops: list[Loop] = []
+    send = OutboundStep(db, clock, _carriers(chat, mail), checkpoint=checkpoint)
+    senders = [Loop(f"send-{n + 1}", send) for n in range(_SENDERS)]
+
+    def wake_senders() -> None:
+        for loop in senders:
+            loop.wake()
+
+    handle = InboundStep(
+        db,
+        clock,
+        outside,
+        checkpoint=checkpoint,
+        sent_something=wake_senders,
+        channels={channel: kanal for kanal, channel in channels.items()},
+    )
+    worker = Loop("handle", handle)
+    intake = Intake(db, clock, wake=worker.wake)
+    mail_intake = MailIntake(mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint)
+    loops += [worker, *senders, Loop("mail", lambda: mail_intake.run() > 0)]
+    ticks = TickStep(db, clock, sent_something=wake_senders)
+
+    def give_up() -> None:
+        lost.set()
+        on_lost()
+
+    link = SlackLink(
+        client,
+        settings.slack_app_token.get_secret_value(),
+        channels=channels.values(),
+        inbox=intake,
+        validate=validate_form,
+        lost=give_up,
+    )
+    health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)
+    return Bot(
+        web=Web(*settings.web_address, health),
+        link=link,
+        ticker=Ticker(ticks, settings.tick_seconds),
+        loops=tuple(loops),
+        db=db,
+        lock=lock,
+        lost=lost,
+        register=register,
+        today=clock.now().date(),
+    )
+
+
+def _channels(settings: Settings) -> dict[Kanal, str]:
+    return {
+        Kanal.DAS: settings.channel_das,
+        Kanal.EKSPERTPANEL: settings.channel_ekspertpanel,
+        Kanal.SEKRETARIAT: settings.channel_sekretariat,
+    }
+
+
+def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
+    either = ChatElseMail(chat, mail)
+    return {
+        "chat_post": either,
+        "chat_update": chat,
+        "home_publish": chat,
+        "form_open": chat,
+        "mail_send": mail,
+    }
+
+
+def _whereabouts(db: Database) -> Callable[[str], Delivered | None]:
+    def find(key: str) -> Delivered | None:
+        with db.read() as uow:
+            row = uow.outbox.by_key(key)
+        return Delivered(row.external_channel, row.external_id) if row else None
+
+    return find

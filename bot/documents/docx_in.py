@@ -1,0 +1,72 @@
+"""Word documents into paragraphs and tables, with heading levels, list looks and Word's own numbering."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import docx
+from docx.table import Table
+
+from bot.documents.docx_numbering import Numbering
+from bot.documents.errors import FilenKanIkkeLaeses
+from bot.documents.zip_guard import check_zip
+from nlp.document import Block, Paragraph, TableBlock
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+
+def read_docx(content: bytes) -> tuple[Block, ...]:
+    """The body of a Word document in reading order; headers and footers are page furniture and left out."""
+    check_zip(content)
+    try:
+        document = docx.Document(io.BytesIO(content))
+        return tuple(_blocks(document))
+    except Exception as error:
+        # Through a damaged package come errors of zipfile, zlib, lxml and bare Python ones; each means this.
+        raise FilenKanIkkeLaeses from error
+
+
+def _blocks(document: WordDocument) -> Iterator[Block]:
+    numbering = Numbering(document)
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield TableBlock(tuple(_rows(block)))
+        else:
+            yield _paragraph(block, numbering)
+
+
+def _paragraph(paragraph: WordParagraph, numbering: Numbering) -> Paragraph:
+    style = (paragraph.style.name if paragraph.style is not None else None) or None
+    label = numbering.label(paragraph) if paragraph.text.strip() else None
+    text = paragraph.text
+    if label is not None and label.is_bullet:
+        style = style if (style or "").startswith("List") else "List Bullet"
+    elif label is not None and label.text:
+        text = f"{label.text} {text}"
+    return Paragraph(text, style=style, level=_level(style))
+
+
+def _level(style: str | None) -> int | None:
+    """Word's built-in headings are named in English whatever the language; templates translate them."""
+    words = (style or "").casefold().split()
+    if words[:1] in (["title"], ["titel"]):
+        return 1
+    if len(words) == 2 and words[0] in ("heading", "overskrift") and words[1].isdigit():
+        return int(words[1])
+    return None
+
+
+def _rows(table: Table) -> Iterator[tuple[str, ...]]:
+    for row in table.rows:
+        cells: list[str] = []
+        seen: set[object] = set()
+        for cell in row.cells:
+            if cell._tc not in seen:
+                seen.add(cell._tc)
+                cells.append(cell.text)
+        if any(text.strip() for text in cells):
+            yield tuple(cells)

@@ -1,0 +1,1 @@
+"""The only room that speaks mail: mailboxes behind one port, parsing, composing and sending."""

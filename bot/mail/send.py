@@ -1,0 +1,57 @@
+"""Carries out the outbox's mail rows, and finds again what an interrupted run already sent (guarantee 4)."""
+
+from __future__ import annotations
+
+import time
+
+from bot.clock import Clock
+from bot.delivery import Delivered, NeverPossible
+from bot.mail.compose import NoSuchAddress, compose_mail, message_id_of
+from bot.mail.port import Mailbox, Post
+from handlers.outgoing import MailSend, Outgoing
+from handlers.report import Note
+
+# A copy of what was sent just before a crash may still be on its way to our own mailbox.
+_COPY_WAIT_SECONDS = 2.0
+_LOOK_SECONDS = 0.1
+
+
+class MailCarrier:
+    """Sends mail from the bot's address; in pilot mode everything goes to one address instead."""
+
+    def __init__(
+        self, post: Post, mailbox: Mailbox, clock: Clock, *, address: str, name: str, pilot: str | None
+    ) -> None:
+        self._post = post
+        self._mailbox = mailbox
+        self._clock = clock
+        self._address = address
+        self._name = name
+        self._pilot = pilot
+
+    def send(self, key: str, outgoing: Outgoing) -> Delivered:
+        if not isinstance(outgoing, MailSend):
+            raise NeverPossible(f"{outgoing.kind} er ikke en mail")
+        mail = self._for_pilot(outgoing) if self._pilot else outgoing
+        try:
+            raw = compose_mail(key, mail, sender=self._address, sender_name=self._name, at=self._clock.now())
+        except NoSuchAddress as error:
+            raise NeverPossible(str(error)) from error
+        self._post.send(raw, sender=self._address, recipient=mail.to)
+        return Delivered(channel=mail.to, id=message_id_of(key, self._address))
+
+    def find(self, key: str, outgoing: Outgoing) -> Delivered | None:
+        if not isinstance(outgoing, MailSend):
+            return None
+        wanted = message_id_of(key, self._address)
+        deadline = time.monotonic() + _COPY_WAIT_SECONDS
+        while not self._mailbox.find_sent(wanted):
+            if time.monotonic() > deadline:
+                return None
+            time.sleep(_LOOK_SECONDS)
+        return Delivered(channel=outgoing.to, id=wanted)
+
+    def _for_pilot(self, mail: MailSend) -> MailSend:
+        note = Note(text=f"Pilot: denne mail var til {mail.to_name or mail.to} <{mail.to}>.")
+        report = mail.report.model_copy(update={"parts": (note, *mail.report.parts)})
+        return mail.model_copy(update={"to": self._pilot, "to_name": None, "report": report})

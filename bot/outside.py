@@ -1,0 +1,49 @@
+"""What the handlers may fetch: people and files from Slack, mails from the mailbox."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.documents.errors import DokumentFejl
+from bot.documents.read import read_document
+from bot.mail.parse import parse_mail
+from bot.mail.port import Mailbox
+from bot.slack.files import FileGone, FileTooLarge, ForeignAddress, fetch_file
+from bot.slack.people import Directory
+from handlers.inbound import ChatFile
+from handlers.outside import ChatUser, FileUnreadable, SharedFile
+from nlp.mail import Mail
+
+
+class OutsideWorld:
+    """The real world outside."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        mailbox: Mailbox,
+        *,
+        token: str,
+        api_url: str,
+        authserv_id: str | None,
+    ) -> None:
+        self._directory = directory
+        self._mailbox = mailbox
+        self._token = token
+        self._api_url = api_url
+        self._authserv_id = authserv_id
+
+    def user(self, user: str) -> ChatUser:
+        profile = self._directory.profile(user)
+        return ChatUser(user=user, name=profile.name, mail=profile.mail)
+
+    def file(self, file: ChatFile) -> SharedFile:
+        try:
+            content = fetch_file(file.url, token=self._token, api_url=self._api_url)
+            document = read_document(file.name, content)
+        except (DokumentFejl, FileGone, FileTooLarge, ForeignAddress) as error:
+            raise FileUnreadable(str(error)) from error
+        return SharedFile(document, hashlib.sha256(content).hexdigest())
+
+    def mail(self, key: str) -> Mail:
+        return parse_mail(self._mailbox.read(key), authserv_id=self._authserv_id)

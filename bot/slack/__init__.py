@@ -1,0 +1,1 @@
+"""The only room that speaks Slack: receives events, sends messages, renders Reports as blocks."""

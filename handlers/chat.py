@@ -1,0 +1,184 @@
+"""Where a chat message goes: into the running conversation, to a use case, or to a human."""
+
+from __future__ import annotations
+
+from handlers.actor import Actor
+from handlers.context import Context
+from handlers.inbound import ChatMessage
+from handlers.kalender import answer_calendar
+from handlers.outgoing import Kanal, ToChannel, ToConversation, ToPerson
+from handlers.report import Paragraph, Part, Quote, Report, say
+from handlers.samtale import Running, Said, begin_early_warning, go_on, running_of
+from handlers.status import answer_status
+from handlers.texts import text
+from nlp.laesninger import early_warning_laesninger
+from nlp.understanding import Understanding
+from samarbejde.kalender import Kalender
+from samarbejde.personer import Person
+from samarbejde.samtale_tilstand import Fase, Samtale
+
+MAX_CHARACTERS = 8_000
+AKTINDSIGT_BUSINESS_DAYS = 7
+_ABOUT_SOMETHING_ELSE = frozenset({"status", "kalender"})
+_HUMAN_WORDS = frozenset({"menneske", "et menneske", "tal med et menneske", "sekretariatet"})
+_NEVER_MISSED = frozenset({"aktindsigt", "borgerhenvendelse", "noedspor"})
+
+
+def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Understanding) -> None:
+    """Answer a direct message or a mention."""
+    if actor.person is None:
+        meet_stranger(ctx, actor, message)
+    elif len(message.text) > MAX_CHARACTERS:
+        _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
+    elif understood.intent in _NEVER_MISSED or _asks_for_human(message.text):
+        _to_human(ctx, actor, actor.person, message, understood)
+    elif not message.direct:
+        _in_channel(ctx, actor, message, understood)
+    else:
+        _in_direct_message(ctx, actor, actor.person, message, understood)
+
+
+def _in_direct_message(
+    ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
+) -> None:
+    running = running_of(ctx, person)
+    laesninger = early_warning_laesninger(understood, message.text)
+    before = _notes(message)
+    left = running[1] if running and _is_about_another_tilbud(running[1], understood) else None
+    if left is not None:
+        before = (*before, *_left_behind(ctx, left))
+    if running and left is None and not _begins_anew(Samtale.from_json(running[1].samtale), understood):
+        aside = understood.certain and understood.intent in _ABOUT_SOMETHING_ELSE
+        if aside:
+            before = (*before, *_answer(ctx, actor, understood, message.text).parts)
+        said = Said(message.text, laesninger, about_something_else=aside, before=before)
+        go_on(ctx, actor, *running, said)
+    elif understood.intent == "early_warning":
+        begin_early_warning(ctx, actor, message.channel, Said(message.text, laesninger, before=before))
+    else:
+        report = _without_conversation(ctx, actor, person, message, understood)
+        if report is not None:
+            _reply(ctx, message, report.model_copy(update={"parts": (*before, *report.parts)}))
+
+
+def _notes(message: ChatMessage) -> tuple[Part, ...]:
+    """What has to be said of the message itself before it is answered."""
+    notes: list[Part] = []
+    if message.masked:
+        notes.append(Paragraph(text=text("samtale.cpr_fjernet")))
+    if message.files:
+        notes.append(Paragraph(text=text("samtale.fil_ikke_med", fil=message.files[0].name)))
+    return tuple(notes)
+
+
+def _is_about_another_tilbud(running: Running, understood: Understanding) -> bool:
+    """Whether a new early warning comes while a received one is still being filled in: it is its own case."""
+    held = Samtale.from_json(running.samtale).holdt("tilbud")
+    names = {fund.name for fund in understood.tilbud}
+    is_new = running.case is not None and understood.intent == "early_warning" and understood.certain
+    return is_new and held is not None and bool(names) and held.vaerdi not in names
+
+
+def _left_behind(ctx: Context, left: Running) -> tuple[Part, ...]:
+    ew = ctx.uow.early_warnings.get(left.case) if left.case is not None else None
+    return (Paragraph(text=text("samtale.ny_sag", nummer=ew.number, tilbud=ew.tilbud)),) if ew else ()
+
+
+def _begins_anew(samtale: Samtale, understood: Understanding) -> bool:
+    """Whether a finished conversation gives way to whatever is not a correction of it."""
+    if samtale.fase not in (Fase.FAERDIG, Fase.ANNULLERET):
+        return False
+    return understood.intent not in ("ret", "annuller") and not _is_command(understood)
+
+
+def _is_command(understood: Understanding) -> bool:
+    return understood.masked_text.strip().casefold().startswith(("ret ", "fortsæt", "fortsaet"))
+
+
+def _without_conversation(
+    ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
+) -> Report | None:
+    match understood.intent:
+        case "status" | "kalender":
+            return _answer(ctx, actor, understood, message.text)
+        case "hilsen":
+            return say(text("chat.hilsen", fornavn=person.name.split()[0]))
+        case "hjaelp":
+            return say(text("chat.hjaelp"))
+        case "kvittering":
+            return None
+        case "ret" | "annuller":
+            return say(text("samtale.vis_ingen_samtale"))
+        case _ if understood.intent == "ukendt" or not understood.certain:
+            return say(text("chat.uklart"))
+        case _:
+            _tell_secretariat(ctx, actor, message.text, understood.intent)
+            return say(text("chat.til_sekretariatet"))
+
+
+def _in_channel(ctx: Context, actor: Actor, message: ChatMessage, understood: Understanding) -> None:
+    if not message.mentions_bot:
+        return
+    if understood.intent == "status" and not ctx.is_in(message.channel, Kanal.SEKRETARIAT):
+        # Who is missing is the secretariat's to know, not the channel's (R90).
+        report = answer_status(ctx, actor, understood, message.text)
+        ctx.post(ToPerson(mail=actor.mail), report, key=f"{ctx.cause}:svar")
+        _reply(ctx, message, say(text("status.svaret_i_dm")), key="henvist")
+    elif understood.intent in _ABOUT_SOMETHING_ELSE:
+        _reply(ctx, message, _answer(ctx, actor, understood, message.text))
+    elif understood.intent in ("early_warning", "early_warning_opdatering"):
+        _reply(ctx, message, say(text("chat.ikke_i_kanal")))
+    else:
+        _reply(ctx, message, say(text("chat.hjaelp")))
+
+
+def _answer(ctx: Context, actor: Actor, understood: Understanding, words: str) -> Report:
+    if understood.intent == "kalender":
+        return answer_calendar(ctx, words)
+    return answer_status(ctx, actor, understood, words)
+
+
+def _to_human(
+    ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
+) -> None:
+    intent = understood.intent
+    if intent == "borgerhenvendelse":
+        # A story about one citizen is kept nowhere, not even in the secretariat's channel (R124).
+        ctx.forget()
+        _tell_secretariat(ctx, actor, None, intent)
+    else:
+        _tell_secretariat(ctx, actor, message.text, intent if intent in _NEVER_MISSED else "menneske")
+    ctx.journal(person.mail, "givet_til_menneske", ("chat", ctx.cause), {"grund": intent})
+    deadline = Kalender().add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
+    name = intent if intent in _NEVER_MISSED else "til_sekretariatet"
+    _reply(ctx, message, say(text(f"chat.{name}", frist=deadline)))
+
+
+def meet_stranger(ctx: Context, actor: Actor, message: ChatMessage) -> None:
+    """Somebody the register does not know: told so, kept nothing of, and a human is alerted (R7)."""
+    ctx.forget()
+    if not (message.direct or message.mentions_bot or ctx.is_in(message.channel, Kanal.SEKRETARIAT)):
+        return  # a file shared among people in a channel
+    _reply(ctx, message, say(text("chat.ukendt_person")))
+    words = text("chat.ukendt_person_sekretariat", navn=actor.name, mail=actor.mail)
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), say(words), key=f"{ctx.cause}:fremmed")
+
+
+def _tell_secretariat(ctx: Context, actor: Actor, words: str | None, reason: str) -> None:
+    part = actor.person.part if actor.person else None
+    intro = text(
+        "chat.til_sekretariatet_kort", navn=actor.name, part=part, grund=text(f"chat.grund_{reason}")
+    )
+    quote = (Quote(text=words),) if words else ()
+    report = Report(summary=intro, parts=(Paragraph(text=intro), *quote))
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:menneske")
+
+
+def _reply(ctx: Context, message: ChatMessage, report: Report, *, key: str = "svar") -> None:
+    # A command is no message, so there is no thread to answer it in.
+    thread = None if message.direct else (message.thread_ts or message.ts or None)
+    ctx.post(ToConversation(channel=message.channel, thread_ts=thread), report, key=f"{ctx.cause}:{key}")
+
+
+def _asks_for_human(words: str) -> bool:
+    return words.strip().casefold().strip(".!?") in _HUMAN_WORDS

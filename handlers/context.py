@@ -1,0 +1,108 @@
+"""What a use case works with in its one transaction: records, register, time, and a way to speak.
+
+Whatever is said is only put in the outbox; bot/ carries it out after the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.outgoing import (
+    OUTGOING,
+    ChatPost,
+    ChatUpdate,
+    FormOpen,
+    HomePublish,
+    Kanal,
+    MailSend,
+    Outgoing,
+    Recipient,
+    ToChannel,
+    ToConversation,
+    ToPerson,
+)
+from handlers.report import Report
+from samarbejde.register import Register
+from storage.unit_of_work import UnitOfWork
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One transaction's world; `cause` is unique to what is being handled and makes outbox keys stable."""
+
+    uow: UnitOfWork
+    register: Register
+    now: datetime
+    cause: str
+    inbox_id: int | None = None
+    channels: Mapping[str, Kanal] = field(default_factory=dict)
+
+    def is_in(self, channel: str, kanal: Kanal) -> bool:
+        """Whether a chat channel id is that of one of the bot's own channels."""
+        return self.channels.get(channel) is kanal
+
+    @property
+    def today(self) -> date:
+        """The day it is in Denmark."""
+        return self.now.astimezone(COPENHAGEN).date()
+
+    def local(self, at: datetime) -> datetime:
+        """A moment as people in Denmark read it."""
+        return at.astimezone(COPENHAGEN)
+
+    def post(self, recipient: Recipient, report: Report, *, key: str) -> None:
+        """Say something in chat; the same key is never said twice."""
+        self._add(key, _lane(recipient), ChatPost(recipient=recipient, report=report))
+
+    def update(self, of: str, report: Report, *, version: int | str) -> None:
+        """Show a new version of what was posted under the key `of`."""
+        posted = self.uow.outbox.by_key(of)
+        if posted is not None:
+            # The same lane, so that the first version has been sent before.
+            self._add(f"{of}:v{version}", posted.lane, ChatUpdate(of=of, report=report))
+
+    def publish_home(self, user: str, report: Report) -> None:
+        """Renew a person's App Home."""
+        self._add(f"home:{self.cause}", f"home:{user}", HomePublish(user=user, report=report))
+
+    def open_form(self, form: FormOpen) -> None:
+        """Open a form for the person who just pressed."""
+        self._add(f"form:{self.cause}", f"form:{form.user}", form)
+
+    def mail(self, mail: MailSend, *, key: str) -> None:
+        """Send a mail; the same key is never sent twice."""
+        self._add(key, f"mail:{mail.to}", mail)
+
+    def journal(
+        self,
+        actor: str,
+        action: str,
+        subject: tuple[str, str],
+        text: Mapping[str, str | int | float | bool | None] | None = None,
+    ) -> None:
+        """Write what was done into the journal (R119, R131)."""
+        self.uow.journal.append(at=self.now, actor=actor, action=action, subject=subject, text=text)
+
+    def forget(self) -> None:
+        """Keep nothing of what came in: its text leaves the inbox (R7, R124)."""
+        if self.inbox_id is not None:
+            self.uow.inbox.forget(self.inbox_id)
+
+    def _add(self, key: str, lane: str, outgoing: Outgoing) -> None:
+        payload = OUTGOING.dump_json(outgoing).decode()
+        self.uow.outbox.add(key=key, lane=lane, payload=payload, at=self.now)
+
+
+def _lane(recipient: Recipient) -> str:
+    match recipient:
+        case ToChannel():
+            return f"chat:{recipient.kanal}"
+        case ToConversation():
+            return f"chat:{recipient.channel}"
+        case ToPerson():
+            return f"chat:{recipient.mail}"

@@ -1,0 +1,153 @@
+"""Which use case an inbound value belongs to: what is read first, then what one transaction does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from handlers.actor import Actor, actor_of
+from handlers.chat import handle_chat, meet_stranger
+from handlers.context import COPENHAGEN, Context
+from handlers.conversation_buttons import answer_by_button
+from handlers.dead_letters import DISMISS, RETRY, decide_dead_letter
+from handlers.early_warning_buttons import (
+    ANSWER_ACTION as EW_ANSWER_ACTION,
+)
+from handlers.early_warning_buttons import (
+    ANSWER_FORM,
+    ASK_FORM,
+    ask_reporter,
+    open_answer_form,
+    press_early_warning,
+    take_answer,
+)
+from handlers.early_warning_card import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.edits import note_deletion, note_edit
+from handlers.home import show_home
+from handlers.inbound import (
+    ButtonPressed,
+    ChatDeleted,
+    ChatEdited,
+    ChatMessage,
+    FormSubmitted,
+    HomeOpened,
+    Inbound,
+    MailArrived,
+    SlashCommand,
+)
+from handlers.mail_aarsrapport import REGISTER_ACTION, register_aarsrapport
+from handlers.mail_reply import handle_mail, read_reply
+from handlers.outside import FileUnreadable, Outside
+from handlers.referat import draft_referat, refuse_file
+from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
+from handlers.replikker import ANSWER_ACTION
+from nlp.minutes import IkkeEtReferat, read_minutes
+from nlp.understand import understand
+from nlp.understanding import Understanding
+from samarbejde.register import Register
+from storage.unit_of_work import UnitOfWork
+
+Task = Callable[[Context], None]
+
+_EARLY_WARNING_BUTTONS = frozenset({FRIGIV, SPOERG, AFKLAR, TRAEK})
+
+
+def prepare(
+    inbound: Inbound, outside: Outside, register: Register, uow: UnitOfWork, *, now: datetime
+) -> Task:
+    """Read what has to be read outside the transaction; the task does the rest inside it."""
+    if isinstance(inbound, MailArrived):
+        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now))
+        return lambda ctx: handle_mail(ctx, read)
+    actor = actor_of(outside.user(inbound.user), register)
+    match inbound:
+        case ChatMessage():
+            understood = understand(inbound.text, register, today=_day(now))
+            if inbound.files:
+                return _prepare_file(inbound, actor, outside, understood)
+            return lambda ctx: handle_chat(ctx, actor, inbound, understood)
+        case SlashCommand():
+            message = _as_message(inbound)
+            understood = understand(inbound.text, register, today=_day(now))
+            return lambda ctx: handle_chat(ctx, actor, message, understood)
+        case ChatEdited():
+            understood = understand(inbound.text, register, today=_day(now))
+            return lambda ctx: note_edit(ctx, actor, inbound, understood)
+        case ChatDeleted():
+            return lambda ctx: note_deletion(ctx, actor, inbound)
+        case HomeOpened():
+            return lambda ctx: show_home(ctx, actor)
+        case ButtonPressed():
+            return _prepare_button(inbound, actor)
+        case FormSubmitted():
+            return _prepare_form(inbound, actor)
+
+
+def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understood: Understanding) -> Task:
+    if actor.person is None:
+        return lambda ctx: meet_stranger(ctx, actor, message)
+    try:
+        file = outside.file(message.files[0])
+        minutes = read_minutes(file.document)
+    except (FileUnreadable, IkkeEtReferat) as error:
+        sentence = str(error)
+        if message.direct and message.text.strip():
+            # What a person wrote beside a file is no less said than what stands alone.
+            return lambda ctx: handle_chat(ctx, actor, message, understood)
+        return lambda ctx: refuse_file(ctx, actor, message, sentence)
+    return lambda ctx: draft_referat(ctx, actor, message, file, minutes)
+
+
+def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
+    match pressed.action:
+        case action if action in _EARLY_WARNING_BUTTONS:
+            return lambda ctx: press_early_warning(ctx, actor, pressed)
+        case action if action in (RETRY, DISMISS):
+            return lambda ctx: decide_dead_letter(ctx, actor, pressed)
+        case action if action in (APPROVE, CORRECT, REJECT):
+            return lambda ctx: press_referat(ctx, actor, pressed)
+        case action if action == EW_ANSWER_ACTION:
+            return lambda ctx: open_answer_form(ctx, pressed)
+        case action if action == REGISTER_ACTION:
+            return lambda ctx: register_aarsrapport(ctx, actor, pressed)
+        case action if action == ANSWER_ACTION:
+            return lambda ctx: answer_by_button(ctx, actor, pressed)
+        case _:
+            raise UnknownAction(pressed.action)
+
+
+def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
+    match submitted.form:
+        case form if form == ASK_FORM:
+            return lambda ctx: ask_reporter(ctx, actor, submitted)
+        case form if form == ANSWER_FORM:
+            return lambda ctx: take_answer(ctx, actor, submitted)
+        case form if form == CORRECT_FORM:
+            return lambda ctx: correct_referat(ctx, actor, submitted)
+        case _:
+            raise UnknownAction(submitted.form)
+
+
+class UnknownAction(Exception):
+    """Knappen eller formularen kendes ikke; den hører til en anden udgave af botten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{type(self).__doc__} ({name})")
+
+
+def _as_message(command: SlashCommand) -> ChatMessage:
+    """A command is answered as if it had been written to the bot where it was typed."""
+    return ChatMessage(
+        team=command.team,
+        channel=command.channel,
+        direct=command.channel.startswith("D"),
+        user=command.user,
+        text=command.text,
+        ts="",
+        mentions_bot=True,
+        masked=command.masked,
+    )
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(COPENHAGEN).date()

@@ -1,0 +1,19 @@
+"""The forms a person can submit: what is wrong with one is said before it is acknowledged (guarantee 1)."""
+
+from __future__ import annotations
+
+from handlers.early_warning_buttons import ANSWER_FORM, ASK_FORM, FIELD
+from handlers.referat_buttons import CORRECT_FORM, CORRECTION_FIELD
+from handlers.texts import text
+
+_MIN_LETTERS = 3
+
+
+def validate_form(form: str, about: str, values: dict[str, str]) -> dict[str, str]:
+    """What is wrong, field by field, as Danish sentences; empty when the form can be taken in."""
+    del about
+    if form in (ASK_FORM, ANSWER_FORM) and len(values.get(FIELD, "").strip()) < _MIN_LETTERS:
+        return {FIELD: text("formularer.for_kort")}
+    if form == CORRECT_FORM and len(values.get(CORRECTION_FIELD, "").strip()) < _MIN_LETTERS:
+        return {CORRECTION_FIELD: text("formularer.for_kort")}
+    return {}

@@ -1,0 +1,115 @@
+"""What can be sent, as values; stored as JSON in the outbox and carried out by bot/ after the commit."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from handlers.report import Report
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kanal(StrEnum):
+    """The three channels the bot posts to; bot/ knows their ids."""
+
+    DAS = "das"
+    EKSPERTPANEL = "ekspertpanel"
+    SEKRETARIAT = "sekretariat"
+
+
+class ToChannel(_Value):
+    """To one of the bot's own channels."""
+
+    to: Literal["kanal"] = "kanal"
+    kanal: Kanal
+
+
+class ToConversation(_Value):
+    """Back to where somebody wrote: a channel or direct-message id, perhaps in a thread."""
+
+    to: Literal["samtale"] = "samtale"
+    channel: str
+    thread_ts: str | None = None
+
+
+class ToPerson(_Value):
+    """A direct message to a person of the register; by mail where the person is not in Slack."""
+
+    to: Literal["person"] = "person"
+    mail: str
+
+
+Recipient = Annotated[ToChannel | ToConversation | ToPerson, Field(discriminator="to")]
+
+
+class ChatPost(_Value):
+    """A message in chat."""
+
+    kind: Literal["chat_post"] = "chat_post"
+    recipient: Recipient
+    report: Report
+
+
+class ChatUpdate(_Value):
+    """A new version of a message posted earlier under the outbox key `of`; idempotent."""
+
+    kind: Literal["chat_update"] = "chat_update"
+    of: str
+    report: Report
+
+
+class HomePublish(_Value):
+    """A person's App Home; idempotent."""
+
+    kind: Literal["home_publish"] = "home_publish"
+    user: str
+    report: Report
+
+
+class FormField(_Value):
+    """One input of a form."""
+
+    name: str
+    label: str
+    help: str | None = None
+    initial: str | None = None
+    multiline: bool = False
+    required: bool = True
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class FormOpen(_Value):
+    """A form for the person who pressed; never repeated, as a trigger lives three seconds."""
+
+    kind: Literal["form_open"] = "form_open"
+    trigger_id: str
+    user: str
+    form: str
+    title: str
+    about: str
+    intro: str | None = None
+    submit: str = "Gem"
+    fields: tuple[FormField, ...]
+
+
+class MailSend(_Value):
+    """A mail; its Message-ID is made from the outbox key, so that it can be found again after a crash."""
+
+    kind: Literal["mail_send"] = "mail_send"
+    to: str
+    to_name: str | None = None
+    subject: str
+    report: Report
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    reference: str | None = None
+
+
+Outgoing = Annotated[ChatPost | ChatUpdate | HomePublish | FormOpen | MailSend, Field(discriminator="kind")]
+
+OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)

@@ -1,0 +1,105 @@
+"""From the conversation's replikker to a Report: words from templates, buttons for the answers."""
+
+from __future__ import annotations
+
+from handlers.report import Button, Fact, Facts, Paragraph, Part, Report
+from handlers.texts import text
+from samarbejde.samtale_replik import Linje, Replik, ReplikKind
+
+ANSWER_ACTION = "samtale_svar"
+_MAX_OPTION_BUTTONS = 6
+_WITH_LINES = {
+    ReplikKind.FORSTAAET: "forstaaet",
+    ReplikKind.OPSUMMERING: "opsummering",
+    ReplikKind.FORTSAT: "fortsat",
+    ReplikKind.KVITTERING: None,
+}
+
+
+def report_of(replikker: tuple[Replik, ...], *, version: int, before: tuple[Part, ...] = ()) -> Report:
+    """What to say in one message; `version` is the conversation's, so that an old button is recognised."""
+    parts: list[Part] = list(before)
+    buttons: list[Button] = []
+    for replik in replikker:
+        parts += _parts(replik)
+        buttons += _buttons(replik, version)
+    return Report(summary=_summary(parts), parts=tuple(parts), buttons=tuple(buttons))
+
+
+def _parts(replik: Replik) -> list[Part]:
+    match replik.kind:
+        case ReplikKind.FORSTAAET | ReplikKind.OPSUMMERING | ReplikKind.FORTSAT | ReplikKind.KVITTERING:
+            return _with_lines(replik)
+        case ReplikKind.BEKRAEFT:
+            return [Paragraph(text=text("samtale.bekraeft" if replik.linjer else "samtale.bekraeft_intet"))]
+        case ReplikKind.SPOERG:
+            asked = text("samtale.spoerg", besked=replik.besked, gammel=replik.gammel)
+            # The ways out are said at the first question and when somebody is stuck, not every time.
+            stuck = [Paragraph(text=text("samtale.spoerg_hjaelp"))] if replik.forsoeg else []
+            return [Paragraph(text=f"*{asked}*"), *stuck]
+        case ReplikKind.FAERDIG:
+            name = "samtale.faerdig_mangler" if replik.mangler else "samtale.faerdig"
+            return [Paragraph(text=text(name, mangler=replik.mangler))]
+        case ReplikKind.ANNULLERET:
+            name = "samtale.annulleret_modtaget" if replik.modtaget else "samtale.annulleret"
+            return [Paragraph(text=text(name))]
+        case _:
+            return [Paragraph(text=_plain(replik))]
+
+
+def _plain(replik: Replik) -> str:
+    return text(
+        f"samtale.{replik.kind}",
+        besked=replik.besked,
+        label=replik.label,
+        gammel=replik.gammel,
+        ny=replik.ny,
+        citat=replik.citat,
+    )
+
+
+def _with_lines(replik: Replik) -> list[Part]:
+    heading = _WITH_LINES[replik.kind]
+    if replik.kind is ReplikKind.FORSTAAET and not replik.linjer:
+        return [Paragraph(text=text("samtale.forstaaet_intet"))]
+    parts: list[Part] = [Paragraph(text=text(f"samtale.{heading}"))] if heading else []
+    # A receipt repeats nothing that was just confirmed; it is the handler's own text.
+    if replik.linjer and replik.kind is not ReplikKind.KVITTERING:
+        parts.append(facts_of(replik.linjer))
+    parts += [Paragraph(text=question) for question in replik.spoergsmaal]
+    if replik.mangler and replik.kind is ReplikKind.OPSUMMERING:
+        parts.append(Paragraph(text=text("samtale.mangler", mangler=replik.mangler)))
+    return parts
+
+
+def facts_of(linjer: tuple[Linje, ...]) -> Facts:
+    """The answers held, label by label."""
+    return Facts(facts=tuple(Fact(label=linje.label, value=linje.text) for linje in linjer))
+
+
+def _buttons(replik: Replik, version: int) -> list[Button]:
+    match replik.kind:
+        case ReplikKind.BEKRAEFT | ReplikKind.SPOERG_RETTELSE:
+            return [
+                _answer(version, "ja", text("samtale.ja_knap"), primary=True),
+                _answer(version, "nej", text("samtale.nej_knap")),
+            ]
+        case ReplikKind.SPOERG:
+            options = replik.muligheder if len(replik.muligheder) <= _MAX_OPTION_BUTTONS else ()
+            skip = _answer(version, "spring over", text("samtale.spring_over_knap"))
+            return [*(_answer(version, option, option) for option in options), skip]
+        case _:
+            return []
+
+
+def _answer(version: int, value: str, label: str, *, primary: bool = False) -> Button:
+    return Button(
+        action=ANSWER_ACTION,
+        text=label[:75],
+        value=f"{version}:{value}",
+        style="primary" if primary else None,
+    )
+
+
+def _summary(parts: list[Part]) -> str:
+    return next((part.text for part in parts if isinstance(part, Paragraph)), "Rammebot").replace("*", "")

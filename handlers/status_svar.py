@@ -1,0 +1,163 @@
+"""What the records say about who has answered: values that chat, App Home and the command line show alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers.context import Context
+from handlers.modtaget import KOMMUNE_SVAR, received_in
+from handlers.texts import text
+from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
+from samarbejde.parter import Part
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSvar:
+    """An answer from the records: a sentence, the rows behind it and where they come from."""
+
+    answer: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[tuple[str, str, date], ...] = ()
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kommune:
+    """How far a kommune has come: the forvaltninger and tilbud that are still missing."""
+
+    part: Part
+    expected: int
+    missing: tuple[tuple[str | None, str], ...]
+    begun: bool
+
+
+def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> StatusSvar:
+    """How many of the kommuner have answered, who is missing and who has answered in part (R6, R47)."""
+    deadline = _event(ctx, year, "kommune_bemaerkninger_frist")
+    if not ctx.uow.henvendelser.for_year(KOMMUNE_SVAR, year):
+        return StatusSvar(answer=_not_asked(ctx, year))
+    kommuner = [_progress(ctx, part, year, tilbud) for part in ctx.register.kommuner]
+    missing = [k for k in kommuner if _state(k) == "mangler"]
+    partly = [k for k in kommuner if _state(k) == "delvist"]
+    answered = len(kommuner) - len(missing) - len(partly)
+    name = "kommuner_alle" if answered == len(kommuner) else "kommuner"
+    answer = text(
+        f"status.{name}",
+        svaret=answered,
+        i_alt=len(kommuner),
+        aar=year,
+        tilbud=tilbud,
+        mangler=[short_name(k.part) for k in missing],
+        delvist=[text("status.delvist", part=short_name(k.part), hvad=_what(k)) for k in partly],
+    )
+    rows = tuple((k.part.name, _state(k), "; ".join(_labels(k))) for k in kommuner)
+    return StatusSvar(
+        answer=answer,
+        columns=("Kommune", "Status", "Mangler"),
+        rows=rows,
+        sources=_sources(ctx, year),
+        deadline=deadline.date if deadline else None,
+    )
+
+
+def _not_asked(ctx: Context, year: int) -> str:
+    opening = _event(ctx, year, "kommune_bemaerkninger_udsendes")
+    day = opening.date if opening else None
+    if year < ctx.today.year or (day is not None and day < ctx.today):
+        return text("status.kommuner_aldrig_spurgt", aar=year)
+    name = "kommuner_ikke_spurgt" if day else "kommuner_ikke_spurgt_uden_dag"
+    return text(f"status.{name}", aar=year, dag=day)
+
+
+def aarsrapport_status(ctx: Context, year: int, *, driftsherre: str | None = None) -> StatusSvar:
+    """How many of the covered tilbud's årsrapporter have come, and which are missing (R85)."""
+    event = _event(ctx, year, "aarsrapport_frist")
+    pr_dato = event.date if event and event.date else ctx.today
+    tilbud = [t for t in ctx.register.omfattede(pr_dato) if driftsherre in (None, t.driftsherre)]
+    received = ctx.uow.indmeldinger.aarsrapport_received(year)
+    missing = [t for t in tilbud if t.name not in received]
+    answer = text(
+        "status.aarsrapporter",
+        modtaget=len(tilbud) - len(missing),
+        i_alt=len(tilbud),
+        aar=year,
+        mangler=[t.name for t in missing],
+    )
+    rows = tuple((t.name, t.driftsherre or "", "mangler" if t in missing else "modtaget") for t in tilbud)
+    return StatusSvar(
+        answer=answer,
+        columns=("Tilbud", "Driftsherre", "Årsrapport"),
+        rows=rows,
+        deadline=event.date if event else None,
+    )
+
+
+def part_status(ctx: Context, year: int, part: Part, *, tilbud: str | None = None) -> StatusSvar:
+    """Whether one kommune has answered, when, and what is missing."""
+    asked = [h for h in ctx.uow.henvendelser.for_year(KOMMUNE_SVAR, year) if h.part == part.name]
+    if not asked:
+        return StatusSvar(answer=text("status.en_part_intet_spurgt", part=part.name, aar=year))
+    progress = _progress(ctx, part, year, tilbud)
+    if progress.missing:
+        return StatusSvar(
+            answer=text("status.en_part_mangler", part=part.name, tilbud=tilbud, mangler=_labels(progress))
+        )
+    received = [
+        i.received_at
+        for i in ctx.uow.indmeldinger.latest_all(year)
+        if i.part == part.name and tilbud in (None, i.tilbud)
+    ]
+    if not received:
+        return StatusSvar(answer=text("status.en_part_intet_spurgt", part=part.name, aar=year))
+    day = _danish_day(ctx, max(received))
+    return StatusSvar(answer=text("status.en_part_svaret", part=part.name, tilbud=tilbud, dag=day))
+
+
+def short_name(part: Part) -> str:
+    """The kommune's name in a list of kommuner: "Brønderslev", "Vesthimmerland"."""
+    return part.aliases[0] if part.aliases else part.name
+
+
+def _progress(ctx: Context, part: Part, year: int, tilbud: str | None) -> _Kommune:
+    complete = received_in(ctx.uow, year).komplette_svar
+    deadline = _event(ctx, year, "kommune_bemaerkninger_frist")
+    pr_dato = deadline.date if deadline and deadline.date else ctx.today
+    names = [t.name for t in ctx.register.omfattede(pr_dato) if tilbud in (None, t.name)]
+    expected = [(unit, name) for unit in part.units or (None,) for name in names]
+    missing = tuple((u, n) for u, n in expected if (part.name, u, n) not in complete)
+    answered = {(i.part, i.unit, i.tilbud) for i in ctx.uow.indmeldinger.latest_all(year)}
+    return _Kommune(part, len(expected), missing, any((part.name, u, n) in answered for u, n in expected))
+
+
+def _what(kommune: _Kommune) -> str:
+    units = {unit for unit, _ in kommune.missing if unit}
+    if units and len(units) < len(kommune.part.units):
+        return f"{' og '.join(sorted(units))} mangler"
+    complete = kommune.expected - len(kommune.missing)
+    return f"{complete} af {kommune.expected} svar" if complete else text("status.ufuldstaendigt")
+
+
+def _labels(kommune: _Kommune) -> list[str]:
+    return [f"{name} ({unit})" if unit else name for unit, name in kommune.missing]
+
+
+def _state(kommune: _Kommune) -> str:
+    if not kommune.missing:
+        return "svaret"
+    return "delvist" if kommune.begun else "mangler"
+
+
+def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
+    return next((e for e in aarets_begivenheder(year, ctx.register) if e.id == name), None)
+
+
+def _sources(ctx: Context, year: int) -> tuple[tuple[str, str, date], ...]:
+    return tuple(
+        ("mail", i.source, _danish_day(ctx, i.received_at)) for i in ctx.uow.indmeldinger.latest_all(year)
+    )
+
+
+def _danish_day(ctx: Context, at: datetime) -> date:
+    return ctx.local(at).date()

@@ -1,0 +1,180 @@
+"""How many pladser, and when: which numbers of a clause are of today, of the years to come, or a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+
+from nlp.normalise import Normal
+from nlp.number_blocks import blocked
+from nlp.numbers import Number, numbers_in
+from nlp.patterns import pattern
+from nlp.spelling import read
+
+_COUNTABLE = frozenset({None, "pladser", "personer", "helaarspersoner"})
+_ONE = partial(pattern, "antalsord", "en")
+_NONE = partial(pattern, "antalsord", "ingen")
+_DELIMITER = re.compile(r"[,;()]|\s[-–]\s| og (?!\d)| men | mod |→|->|=>|\. ")
+_ARROW = re.compile(r"^\s*(?:→|-+>|=+>|>)\s*$|^\s*(?:til|op til|ned til)\s*$")
+_FROM = partial(pattern, "antalsord", "fra")
+_TO = partial(pattern, "antalsord", "til")
+_NOW = partial(pattern, "antalsord", "nu")
+_FUTURE = partial(pattern, "antalsord", "fremover")
+_NOW_VERB = partial(pattern, "antalsord", "nu_udsagnsord")
+_FUTURE_VERB = partial(pattern, "antalsord", "fremover_udsagnsord")
+_YEAR = re.compile(r"\b(20[1-4]\d)\b")
+_MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
+_LESS = re.compile(r"\b(?:mindre|færre)\b")
+_MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
+_LESS_BEFORE = partial(pattern, "antalsord", "faerre_foran")
+
+
+class Role(StrEnum):
+    """What a number says."""
+
+    NOW = "now"
+    FUTURE = "future"
+    MORE = "more"
+    LESS = "less"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Antal:
+    """A number of pladser with what it says, the words it stands in, and the year it is tied to."""
+
+    value: float
+    role: Role
+    quote: str
+    second: float | None = None
+    approximate: bool = False
+    explicit: bool = False
+    year: int | None = None
+    by_verb: bool = False
+
+
+def find_antal(text: str) -> tuple[Antal, ...]:
+    """The counts in a clause with their roles."""
+    normal = read(text)
+    numbers = _countable(normal)
+    spans = [number.at for number in numbers]
+    found: list[Antal] = []
+    for index, number in enumerate(numbers):
+        before = normal.text[spans[index - 1][1] if index else 0 : number.at[0]]
+        after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
+        after = normal.text[number.at[1] : after_end]
+        if index and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
+            found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
+            found.append(_antal(normal, number, Role.FUTURE, explicit=True))
+            continue
+        found.append(_with_role(normal, number, before, after))
+    return tuple(found)
+
+
+def _countable(normal: Normal) -> list[Number]:
+    """Numbers that may count pladser; "en plads" and "ingen borgere" are numbers here too."""
+    numbers = [n for n in numbers_in(normal, blocked(normal)) if n.unit in _COUNTABLE and 0 <= n.value < 1000]
+    taken = [n.at for n in numbers]
+    for words, value in ((_ONE(), 1.0), (_NONE(), 0.0)):
+        for match in words.finditer(normal.text):
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                start, end = normal.span(match.start(), match.end())
+                numbers.append(Number(value, start, end, match.span(), unit="pladser", noun=match.group()))
+                taken.append(match.span())
+    return _with_ranges(normal, sorted(numbers, key=lambda n: n.at))
+
+
+def _with_ranges(normal: Normal, numbers: list[Number]) -> list[Number]:
+    """The numbers with "mellem 2 og 4" as one range."""
+    result: list[Number] = []
+    for number in numbers:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.second is None
+            and number.value > last.value
+            and normal.text[last.at[1] : number.at[0]].strip() == "og"
+            and normal.text[: last.at[0]].endswith("mellem ")
+        ):
+            at = (last.at[0], number.at[1])
+            result[-1] = replace(last, second=number.value, end=number.end, at=at, unit=number.unit)
+        else:
+            result.append(number)
+    return result
+
+
+def _with_role(normal: Normal, number: Number, before: str, after: str) -> Antal:
+    near_before = _last_part(before)
+    near_after = _first_part(after)
+    inside = normal.text[number.at[0] : number.at[1]]
+    if (
+        _MORE_BEFORE().search(before)
+        or _MORE.search(inside)
+        or re.match(r" ?(?:\w+ )?(?:mere|flere|ekstra|oveni|yderligere|på vej|nye)\b(?! ud)", after)
+    ):
+        return _antal(normal, number, Role.MORE)
+    if (
+        _LESS_BEFORE().search(before)
+        or _LESS.search(inside)
+        or re.match(r" ?(?:\w+ )?(?:mindre|færre)\b(?! grupper)", after)
+    ):
+        return _antal(normal, number, Role.LESS)
+    year = _YEAR.search(near_before) or _YEAR.search(near_after)
+    tied = int(year.group(1)) if year else None
+    if _FROM().search(before):
+        return _antal(normal, number, Role.NOW, explicit=True, year=tied)
+    if _TO().search(before):
+        return _antal(normal, number, Role.FUTURE, explicit=True, year=tied)
+    role, by_verb = _time_of(near_before, near_after)
+    return _antal(normal, number, role, year=tied, by_verb=by_verb)
+
+
+def _time_of(before: str, after: str) -> tuple[Role, bool]:
+    """Words of time decide before verbs do; those behind the number ("8 børn nu") before those in front."""
+    for text in (after, before):
+        now, future = _NOW().search(text), _FUTURE().search(text)
+        if now or future:
+            if now and future:
+                return (Role.NOW if now.start() < future.start() else Role.FUTURE), False
+            return (Role.NOW if now else Role.FUTURE), False
+    verbs = [(m.start(), Role.NOW) for m in _NOW_VERB().finditer(before)]
+    verbs += [(m.start(), Role.FUTURE) for m in _FUTURE_VERB().finditer(before)]
+    if not verbs:
+        later = _NOW_VERB().search(after)
+        return (Role.NOW, True) if later and later.group() == "har" else (Role.PLAIN, False)
+    if any(role is Role.FUTURE for _, role in verbs):
+        return Role.FUTURE, True
+    return Role.NOW, True
+
+
+def _last_part(text: str) -> str:
+    end = max((m.end() for m in _DELIMITER.finditer(text)), default=0)
+    return text[end:]
+
+
+def _first_part(text: str) -> str:
+    match = _DELIMITER.search(text)
+    return text[: match.start()] if match else text
+
+
+def _antal(
+    normal: Normal,
+    number: Number,
+    role: Role,
+    *,
+    explicit: bool = False,
+    year: int | None = None,
+    by_verb: bool = False,
+) -> Antal:
+    return Antal(
+        value=number.value,
+        role=role,
+        quote=normal.quote(*number.at).strip(),
+        second=number.second,
+        approximate=number.approximate,
+        explicit=explicit,
+        year=year,
+        by_verb=by_verb,
+    )

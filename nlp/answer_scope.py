@@ -1,0 +1,177 @@
+"""Prose over one or several tilbud: each stretch of it with the tilbud it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from nlp.answer_clauses import Span, Topic, sentences, topics, unwrapped
+from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead
+from nlp.answer_numbers import find_antal
+from nlp.answer_piece import Stykke
+from nlp.answer_segments import by_clause, grouped, names_of
+from nlp.answer_use import decide, find_cues
+from nlp.answer_words import UAENDRET
+from nlp.patterns import pattern
+from nlp.spelling import read
+from samarbejde.register import Register
+
+_PLAIN_WORDS = {ALL: "alle tilbud", REST: "de øvrige tilbud"}
+_EXCEPT = partial(pattern, "svarord", "undtagelse")
+_LIKEWISE = partial(pattern, "svarord", "ligesaa")
+_RESPECTIVELY = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•·●–]\s*|\(?\d{1,2}[).:]\s*)+")
+_HEADING_REST = re.compile(
+    r"^[\s:.\-–*_#()?]*(?:vedr\w*\.?|ang\w*\.?|om|for|på|tilbud\w*|rehab\w*|neurocenter)?[\s:.\-–*_#()?]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands: under which heading, and which tilbud were named last."""
+
+    heading: tuple[str, ...] = ()
+    current: tuple[str, ...] = ()
+    named_in_paragraph: bool = False
+
+
+def read_prose(text: str, register: Register, asked: tuple[str, ...]) -> list[Stykke]:
+    """The pieces of a prose reply; ALL and REST in them are filled in by expand()."""
+    flat = unwrapped(text)
+    place = _Place()
+    pieces: list[Stykke] = []
+    end_before = 0
+    for sentence in sentences(flat):
+        if "\n" in flat[end_before : sentence.start] and flat[end_before : sentence.start].count("\n") > 1:
+            place.named_in_paragraph = False
+            place.current = place.heading or place.current
+        end_before = sentence.end
+        mentions = find_mentions(sentence.text, register, asked)
+        if _is_heading(sentence, mentions, flat):
+            place.heading = place.current = names_of(mentions)
+            place.named_in_paragraph = True
+            continue
+        words = _without_counts(sentence.text, mentions)
+        if words != sentence.text:
+            mentions = find_mentions(words, register, asked)
+        pieces += _of_sentence(words, mentions, place, asked, pieces)
+    pieces = _with_last_word(pieces, place)
+    with_subunits = {tilbud.name for tilbud in register.tilbud if tilbud.subunits}
+    return [
+        replace(piece, subunit=_subunit(piece, register))
+        if with_subunits.intersection(piece.tilbud)
+        else piece
+        for piece in pieces
+    ]
+
+
+def _subunit(piece: Stykke, register: Register) -> str | None:
+    """The one sub-unit that a piece names (R13)."""
+    named = {mention.subunit for mention in find_mentions(piece.text, register, ()) if mention.subunit}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_heading(sentence: Span, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a line holds nothing but the name of a tilbud."""
+    if not mentions or text[sentence.end : sentence.end + 1] not in ("", "\n"):
+        return False
+    if sentence.start > 0 and "\n" not in text[max(0, sentence.start - 6) : sentence.start]:
+        return False
+    rest = sentence.text[: mentions[0].start] + " " + sentence.text[mentions[-1].end :]
+    return len(mentions) == 1 and bool(_HEADING_REST.match(_BULLET.sub("", rest)))
+
+
+def _without_counts(text: str, mentions: Sequence[Mention]) -> str:
+    """The text without numbers that count tilbud, not pladser: "De to andre"."""
+    for mention in reversed(mentions):
+        words = _PLAIN_WORDS.get(mention.names[0])
+        if words is not None:
+            text = text[: mention.start] + words + text[mention.end :]
+    return text
+
+
+def _of_sentence(
+    text: str,
+    mentions: Sequence[Mention],
+    place: _Place,
+    asked: tuple[str, ...],
+    told: Sequence[Stykke],
+) -> Iterator[Stykke]:
+    exception = next((m for m in mentions if _EXCEPT().search(text[: m.start])), None)
+    if exception is not None and ALL not in mentions[0].names:
+        yield Stykke(text[: exception.start], asked, kind="general")
+        shifted = [replace(m, start=m.start - exception.start, end=m.end - exception.start) for m in mentions]
+        text, mentions = text[exception.start :], [m for m in shifted if m.start >= 0]
+    own = [m for m in mentions if not (is_instead(text, m) and (place.current or len(asked) == 1))]
+    groups = grouped(text, own)
+    if not groups:
+        yield _unnamed(text, place, asked)
+        return
+    if len(groups) == 1:
+        place.current = groups[0].names
+        place.named_in_paragraph = True
+        same = _likewise(text, told)
+        yield from [_piece(same, groups[0].names)] if same else _one_group(text, groups[0])
+        return
+    for piece, names in by_clause(text, groups):
+        place.current = names
+        place.named_in_paragraph = True
+        yield _piece(piece, names)
+
+
+def _likewise(text: str, told: Sequence[Stykke]) -> str:
+    """What was said of the tilbud before, where "det samme gælder Strandgården" points back at it."""
+    if not told or not _LIKEWISE().search(read(text).text):
+        return ""
+    cue = decide(find_cues(told[-1].text, direct=bool(told[-1].felt)))
+    return cue.quote if cue is not None else ""
+
+
+def _with_last_word(pieces: list[Stykke], place: _Place) -> list[Stykke]:
+    """A last sentence without a name ("Vi har ingen ønsker") speaks of all that stands above it as well."""
+    if len(pieces) < 3 or place.heading or pieces[-1].kind != "prose" or not pieces[-1].last_word:
+        return pieces
+    names = tuple(dict.fromkeys(name for piece in pieces for name in piece.tilbud if name not in (ALL, REST)))
+    cue = decide(find_cues(pieces[-1].text, direct=False))
+    spoken_for = any(piece.kind == "general" for piece in pieces)
+    if len(names) < 2 or spoken_for or find_antal(pieces[-1].text) or (cue and cue.brug != UAENDRET):
+        return pieces
+    return [*pieces, Stykke(pieces[-1].text, names, kind="general")]
+
+
+def _one_group(text: str, group: Mention) -> Iterator[Stykke]:
+    """One group of names; "henholdsvis 3 og 2" gives each of them its own number."""
+    numbers = find_antal(text[group.end :])
+    if (
+        len(group.names) > 1
+        and len(numbers) == len(group.names)
+        and (_RESPECTIVELY.search(text) or len({one.value for one in numbers}) > 1)
+    ):
+        rest = text[: group.start] + " " + text[group.end :]
+        first = rest.find(numbers[0].quote, group.start)
+        last = rest.find(numbers[-1].quote, first) + len(numbers[-1].quote)
+        for name, number in zip(group.names, numbers, strict=True):
+            yield _piece(f"{rest[:first]}{number.quote}{rest[last:]}", (name,))
+        return
+    yield _piece(text, group.names)
+
+
+def _unnamed(text: str, place: _Place, asked: tuple[str, ...]) -> Stykke:
+    """A sentence that names nothing goes on about what was named last, or speaks of all that was asked."""
+    if place.heading:
+        return _piece(text, place.heading)
+    if len(asked) == 1 and (not place.current or place.current == asked):
+        return Stykke(text, asked)
+    if place.current and place.named_in_paragraph:
+        return replace(_piece(text, place.current), last_word=True)
+    about = topics(text, has_use=bool(find_cues(text, direct=False)))
+    if place.current and Topic.NO_WISH not in about and Topic.USE not in about:
+        return _piece(text, place.current)
+    return Stykke(text, asked, kind="general")
+
+
+def _piece(text: str, names: tuple[str, ...]) -> Stykke:
+    return Stykke(text, names, kind="general" if ALL in names or REST in names else "prose")

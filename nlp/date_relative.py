@@ -1,0 +1,165 @@
+"""Dates told from today: "i forfjor", "sidste måned", "på fredag", "for tre måneder siden" (R134).
+
+Each reading gets the day the message was written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from nlp.date_words import WEEKDAYS, Iso, month_iso, months_iso, week_iso
+from nlp.talord import PATTERN, word_value
+
+Found = re.Match[str]
+Reading = Callable[[Found, dt.date], Iso]
+
+_COUNT = rf"(?P<n>\d{{1,3}}|{PATTERN})"
+_DAYS = {
+    "i dag": 0,
+    "idag": 0,
+    "i går": -1,
+    "igår": -1,
+    "i forgårs": -2,
+    "i morgen": 1,
+    "imorgen": 1,
+    "i overmorgen": 2,
+}
+_YEARS = {
+    "i år": 0, "iår": 0, "dette år": 0, "indeværende år": 0, "det her år": 0, "i indeværende år": 0,
+    "sidste år": -1, "i fjor": -1, "ifjor": -1, "forrige år": -1, "året før": -1, "året forinden": -1,
+    "i forfjor": -2, "forfjor": -2, "forforrige år": -2, "næste år": 1, "til næste år": 1, "kommende år": 1,
+    "det kommende år": 1,
+}  # fmt: skip
+_WEEKDAY = rf"(?P<day>{'|'.join(WEEKDAYS)})"
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day some months later or earlier, or the month's last day; kept inside the calendar."""
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
+    year, month = divmod(index, 12)
+    longest = (
+        (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+        if year < 9999
+        else 28
+    )
+    return dt.date(year, month + 1, min(day.day, longest))
+
+
+def add_days(day: dt.date, days: int) -> dt.date:
+    """Some days later or earlier, kept inside the calendar."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+
+
+def _day(found: Found, today: dt.date) -> Iso:
+    return add_days(today, _DAYS[found[0]]).isoformat()
+
+
+def _year(found: Found, today: dt.date) -> Iso:
+    return f"{today.year + _YEARS[found[0]]:04}"
+
+
+def _month(found: Found, today: dt.date) -> Iso:
+    other = add_months(today.replace(day=1), _step(found["way"]))
+    return month_iso(other.year, other.month)
+
+
+def _week(found: Found, today: dt.date) -> Iso:
+    year, week, _ = add_days(today, 7 * _step(found["way"])).isocalendar()
+    return week_iso(year, week)
+
+
+def _step(way: str) -> int:
+    if way in {"sidste", "forrige", "seneste"}:
+        return -1
+    return 1 if way in {"næste", "kommende"} else 0
+
+
+def _part_of_year(found: Found, today: dt.date) -> Iso:
+    """Next or last quarter or half-year, counted from the running one."""
+    size = 3 if found["part"] == "kvartal" else 6
+    first = add_months(today.replace(day=1), size * _step(found["way"]) - (today.month - 1) % size)
+    return months_iso(first.year, first.month, first.month + size - 1)
+
+
+def _weekday(found: Found, today: dt.date) -> Iso:
+    wanted = WEEKDAYS.index(found["day"])
+    way = found["way"] or ""
+    if way in {"i", "sidste"} and found["s"]:
+        return add_days(today, -((today.weekday() - wanted - 1) % 7 + 1)).isoformat()
+    ahead = (wanted - today.weekday() - 1) % 7 + 1
+    return add_days(today, ahead).isoformat()
+
+
+def _ago(found: Found, today: dt.date) -> Iso:
+    return _moved(found, today, -1)
+
+
+def _ahead(found: Found, today: dt.date) -> Iso:
+    return _moved(found, today, 1)
+
+
+def _moved(found: Found, today: dt.date, way: int) -> Iso:
+    count = _count(found)
+    unit = found["unit"]
+    if unit.startswith(("måned", "mdr")):
+        other = add_months(today, way * int(count))
+        return month_iso(other.year, other.month)
+    if unit.startswith("år"):
+        return f"{min(max(today.year + way * int(count), 1), 9999):04}"
+    return add_days(today, round(way * count * (7 if unit.startswith("uge") else 1))).isoformat()
+
+
+def _lately(found: Found, today: dt.date) -> Iso:
+    """The last three months: from that day until today."""
+    count, unit = _count(found), found["unit"]
+    if unit.startswith(("måned", "mdr", "år")):
+        begin = add_months(today, -int(count) * (12 if unit.startswith("år") else 1))
+    else:
+        begin = add_days(today, -round(count * (7 if unit.startswith("uge") else 1)))
+    return (begin.isoformat(), today.isoformat())
+
+
+def _count(found: Found) -> float:
+    words = found["n"]
+    return float(words) if words.isdigit() else word_value(words)
+
+
+def _turn_of_year(found: Found, today: dt.date) -> Iso:
+    if found["way"] in {"siden", "fra", "efter"}:
+        return f"{today.year:04}-01-01"
+    return "--01-01"
+
+
+def _end_of_year(_found: Found, today: dt.date) -> Iso:
+    return f"{today.year:04}-12-31"
+
+
+def _unknown(_found: Found, _today: dt.date) -> Iso:
+    """A season or feast whose year was not said is a time, but no date."""
+    return None
+
+
+_UNIT = r"(?P<unit>dages?|døgn|uger?s?|måneders?|måned|mdr\.?|års?)"
+_WAY = r"(?P<way>sidste|forrige|seneste|næste|kommende|denne|indeværende|dette)"
+
+RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (rf"\b(?:{'|'.join(_DAYS)})\b", _day),
+        (rf"\b(?:{'|'.join(sorted(_YEARS, key=len, reverse=True))})\b(?! til)", _year),
+        (rf"\bfor (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT} siden\b", _ago),
+        (rf"\b(?:om|inden for|inden) (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT}(?!\w)", _ahead),
+        (rf"\b(?:de )?(?:sidste|seneste|forgangne) {_COUNT} {_UNIT}(?!\w)", _lately),
+        (rf"\b{_WAY} måned\b", _month),
+        (rf"\b{_WAY} uge\b(?! \d)", _week),
+        (rf"\b(?:i )?{_WAY} (?P<part>kvartal|halvår)", _part_of_year),
+        (rf"\b(?P<way>på|i|sidste|næste|kommende)? ?{_WEEKDAY}(?P<s>s)?\b(?! ?(?:den )?\d)", _weekday),
+        (r"\b(?:(?P<way>siden|fra|efter|ved|til|pr\.?) )?årsskiftet\b", _turn_of_year),
+        (r"\b(?:årets (?:udgang|slutning)|udgangen af året|ultimo året|slutningen af året)\b", _end_of_year),
+        (r"\b(?:forår|sommer|efterår|vinter)(?:et|en|ferien)?\b", _unknown),
+        (r"\b(?:jul|påske|pinse)(?:en|ferien)?\b", _unknown),
+    )
+)
+"""Tried after the absolute dates, in this order."""

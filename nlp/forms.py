@@ -1,0 +1,114 @@
+"""Filled-in forms that came as files: label and answer in tables become fields per tilbud (R79-R81)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.answer_clauses import says
+from nlp.answer_mentions import find_mentions
+from nlp.answer_piece import Stykke, Svar
+from nlp.answer_record import read_record
+from nlp.answer_tables import read_tables
+from nlp.document import Document, TableBlock
+from nlp.mail import Attachment
+from nlp.questions import BEGRUNDELSE, KONKURRERENDE
+from nlp.reply_line import Tabel
+from nlp.spelling import read
+from samarbejde.register import Register
+
+FormReader = Callable[[Attachment], Document | None]
+"""Opens an attachment as a document, None when it is none; bot/documents does it, as nlp opens no file."""
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "udmelding_kommune",
+        re.compile(r"kommunale ønsker|afsnit 2\b|ikke ønsker(?: at)? tilbuddet fortsat|udtages af"),
+    ),
+    ("udmelding_driftsherre", re.compile(r"driftsherrers udmelding|afsnit 1\b|ønskes udmeldt")),
+    ("indmelding_tilbud", re.compile(r"indmelding af (?:nye? )?tilbud|skema til indmelding")),
+    ("aarsrapport", re.compile(r"\bårsrapport")),
+    (
+        "kommune_indmelding",
+        re.compile(r"forvent\w* (?:brug|til brugen|at bruge|at anvende)|kommunens indmelding"),
+    ),
+)
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (KONKURRERENDE, re.compile(r"konkurrerende")),
+    ("haandtering", re.compile(r"håndtere|målgruppens behov")),
+    ("karakteristika", re.compile(r"karakteristika")),
+    (BEGRUNDELSE, re.compile(r"årsag|begrund|hvorfor")),
+)
+_NAME = re.compile(r"navn på tilbud|tilbudsnavn|tilbuddets navn|^\W*tilbud\W*$")
+_PLAIN_LINE = re.compile(r"^(?P<label>[^:?\n]{3,200}[:?])\s*(?P<answer>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Formular:
+    """A form that was recognised, and what it answers."""
+
+    form: str
+    answers: tuple[Svar, ...]
+
+
+def read_form(document: Document, register: Register, asked: tuple[str, ...]) -> Formular | None:
+    """The form in a document, None when it is none of ours."""
+    words = read(document.text[:6000]).text
+    kind = next((name for name, pattern in _KINDS if pattern.search(words)), None)
+    tables = [block.rows for block in document.blocks if isinstance(block, TableBlock)]
+    if kind in ("udmelding_kommune", "udmelding_driftsherre"):
+        return Formular(kind, tuple(_withdrawal(_pairs(document, tables), register)))
+    pieces = read_tables([Tabel(rows) for rows in tables], register, asked)
+    if not pieces:
+        return Formular(kind, ()) if kind else None
+    names = tuple(dict.fromkeys(name for piece in pieces for name in piece.tilbud))
+    answers = [svar for name in names for svar in read_record(name, _about(name, pieces))]
+    return Formular(kind or "kommune_indmelding", tuple(answers))
+
+
+def _about(name: str, pieces: Sequence[Stykke]) -> list[Stykke]:
+    return [piece for piece in pieces if name in piece.tilbud]
+
+
+def _pairs(document: Document, tables: Sequence[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[str, str]]:
+    """Label and answer of each row; in a form without tables, of each line "Label: answer"."""
+    for rows in tables:
+        for row in rows:
+            cells = [cell.strip() for cell in row if cell.strip()]
+            if len(cells) >= 2:
+                yield cells[0], cells[-1]
+            elif len(cells) == 1:
+                yield from _of_line(cells[0])
+    if not tables:
+        for line in document.text.split("\n"):
+            yield from _of_line(line)
+
+
+def _of_line(line: str) -> Iterator[tuple[str, str]]:
+    match = _PLAIN_LINE.match(line.strip())
+    if match:
+        yield match["label"], match["answer"]
+
+
+def _withdrawal(pairs: Iterator[tuple[str, str]], register: Register) -> Iterator[Svar]:
+    names: tuple[str, ...] = ()
+    for label, answer in pairs:
+        words = read(label).text
+        if _NAME.search(words):
+            mentions = find_mentions(answer, register, ())
+            names = mentions[0].names if mentions else ()
+            continue
+        felt = next((name for name, pattern in _LABELS if pattern.search(words)), None)
+        if felt is None:
+            continue
+        for name in names:
+            yield _field(name, felt, answer)
+
+
+def _field(tilbud: str, felt: str, answer: str) -> Svar:
+    if felt != KONKURRERENDE:
+        return Svar(tilbud, felt, " ".join(answer.split()), 0.95, answer)
+    normal = read(answer)
+    no = says("nej", normal) or re.match(r"\W*(?:nej|ikke|ingen)\b", normal.text)
+    return Svar(tilbud, felt, "nej" if no else "ja", 0.95, answer)

@@ -1,0 +1,47 @@
+"""The turns of phrase of value_frames.py as patterns on a skeleton: a and b are the two numbers."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.skeleton import DATE, number_sign
+
+_ABOUT = r"(?:(?:nu|kun|bare|blot|omkring|ca\.?|cirka|knap|godt|under|over|næsten|de|vores|nuværende) ){0,3}"
+_A, _B = number_sign("a"), number_sign("b")
+FROM_TO = re.compile(
+    r"(?:\bfra |\b(?:fald\w{2,4}|steget|stiger|gået|går|skruer (?:ned|op)|reduce\w+|ændre\w*|sænke\w*|"
+    r"hæve\w*|øge\w*) )"
+    rf"{_ABOUT}{_A}[^⟨!?;]{{0,60}}?(?:\b(?:til|ned på|op på|og nu|ned til|op til)|→|->) {_ABOUT}{_B}"
+    rf"|{_A.replace('a>', 'c>')} ?(?:→|->|=>) ?{_B.replace('b>', 'd>')}"
+)
+INSTEAD = re.compile(
+    rf"{_B}[^⟨!?;]{{0,20}}? (?P<joint>i stedet for|frem for|mod|imod|ned fra|op fra|ift\.?|i forhold til)"
+    rf"(?P<how>(?: [a-zæøå.]{{2,16}}){{0,3}}) {_A}(?P<after>[^⟨]{{0,24}})"
+)
+NOW_THEN = re.compile(
+    rf"{_A}[^⟨!?;]{{0,16}}? ?(?:\bnu|\bi dag|\bpt\b\.?|i øjeblikket|{DATE}),? ?"
+    rf"(?:og |men |mod )?(?:vi )?(?:(?:forventer|venter|regner med|ender på|bliver til) )?{_B} ?"
+    rf"(?:(?:om|fra|i|til|pr\.?) )?(?:{DATE}|fremover|fremadrettet|næste)"
+)
+NOW_LATER = re.compile(
+    rf"\b(?:lige nu|i dag|i øjeblikket|pt\.?|nu)\b[^⟨!?;]{{0,40}}{_A}[^⟨!?]{{0,60}}?"
+    r"(?:nøjes (?:vi )?med|ender (?:vi )?(?:nok )?på|kun|går (?:vi )?(?:ned|op) på|fremover|herefter|"
+    rf"vil vi have|bliver det) {_ABOUT}{_B}"
+)
+PEOPLE_ON_PLACES = re.compile(
+    rf"{number_sign('a', 'bnhi')} (?:på|til|fordelt på) {_ABOUT}{number_sign('b', 'l')}"
+)
+PART_OF = re.compile(
+    rf"(?P<before>[^⟨]{{0,30}}){number_sign('a', 'lebnhi')} ?(?:ud af|af|/) ?"
+    rf"{_ABOUT}{number_sign('b', 'lbn')}(?P<after>[^⟨]{{0,40}})"
+)
+PART_OF_THAT = re.compile(rf"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) {_ABOUT}{_A}")
+TAKEN_HOME = re.compile(
+    r"\b(?:trække[rt]?|trukket|tage[rt]?|taget|kalde[rt]?|kaldt|flytte[rt]?) [^⟨!?;]{0,16}?"
+    rf"{number_sign('a', 'blhnac')}"
+    r"(?: \w{2,12}){0,2} (?:hjem|tilbage)\b"
+)
+EMPTY = re.compile(r"\b(?:ledige?|tomme?|ubesatte?|ubrugte|frie)\b")
+FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
+BUDGETED = re.compile(r"\b(?:budget|forudsat|normeret|forventet|forventede)")
+EARLIER = re.compile(rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor)\b|{DATE}")

@@ -1,0 +1,200 @@
+"""Everything the bot makes of one mail: class, sender, reference, own words, answers, what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from nlp.answer_clauses import says
+from nlp.answer_missing import Mangler, completeness
+from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
+from nlp.forms import FormReader, Formular, read_form
+from nlp.mail import Attachment, Mail
+from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
+from nlp.mail_masking import masked_answers, masked_mail, masked_reply
+from nlp.mail_needs import needs_human
+from nlp.mail_sender import Afsender, find_reference, find_sender
+from nlp.mail_words import mail_says
+from nlp.questions import Spoergsmaal, questions_from_quote
+from nlp.reply import Reply, read_reply
+from nlp.spelling import read
+from samarbejde.register import Register
+
+MULIG_KONKURRENCE = "mulig_konkurrence"
+OVERLONG = "teksten er længere, end jeg læser"
+_FORM_TYPES = ("wordprocessingml", "spreadsheetml", "msword", "ms-excel", "pdf", "opendocument")
+
+
+@dataclass(frozen=True, slots=True)
+class Bilag:
+    """An attachment and, where it is a form of ours, what it answers."""
+
+    name: str
+    type: str
+    size: int
+    form: str | None = None
+    answers: tuple[Svar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailReading:
+    """A mail as the handlers get it; every text in it is masked (R123)."""
+
+    message_id: str
+    in_reply_to: str | None
+    sender_address: str
+    subject: str
+    date: dt.datetime | None
+    klasse: MailKlasse
+    reference: str | None
+    sender: Afsender
+    reply_text: str
+    signature: str | None
+    quoted: bool
+    removed: str
+    answers: tuple[Svar, ...] = ()
+    complete: dict[str, bool] = field(default_factory=dict)
+    missing: tuple[Mangler, ...] = ()
+    flags: tuple[str, ...] = ()
+    personal_data: tuple[tuple[str, int], ...] = ()
+    attachments: tuple[Bilag, ...] = ()
+    questions: tuple[Spoergsmaal, ...] = ()
+    needs_human: bool = False
+    needs_human_reason: str | None = None
+    defects: tuple[str, ...] = ()
+
+    @property
+    def class_name(self) -> KlasseNavn:
+        """The class's name."""
+        return self.klasse.name
+
+
+def read_mail(
+    mail: Mail,
+    register: Register,
+    *,
+    spoergsmaal: tuple[Spoergsmaal, ...] | None,
+    today: dt.date,
+    forms: FormReader | None = None,
+) -> MailReading:
+    """Read a mail; `spoergsmaal` are the questions it answers, None to read them from what it quotes."""
+    findings: Counter[str] = Counter()
+    mail = masked_mail(mail, findings)
+    reply = masked_reply(read_reply(mail, [tilbud.name for tilbud in register.tilbud]), findings)
+    sender = find_sender(mail, register)
+    reading = MailReading(
+        message_id=mail.message_id,
+        in_reply_to=mail.in_reply_to,
+        sender_address=mail.sender,
+        subject=mail.subject,
+        date=mail.date,
+        klasse=MailKlasse("spam_or_unknown", ""),
+        reference=find_reference(mail, reply.removed),
+        sender=sender,
+        reply_text=reply.text,
+        signature=reply.signature,
+        quoted=reply.quoted,
+        removed=reply.removed,
+        personal_data=tuple(sorted(findings.items())),
+        attachments=tuple(Bilag(part.name, part.type, part.size) for part in mail.attachments),
+        defects=mail.defects,
+    )
+    automatic = automatic_class(mail, reply, register)
+    if automatic is not None:
+        return _finished(replace(reading, klasse=automatic))
+    answered = _with_answers(reading, mail, reply, register, spoergsmaal, today, forms, findings)
+    return _finished(replace(answered, personal_data=tuple(sorted(findings.items()))))
+
+
+def _with_answers(
+    reading: MailReading,
+    mail: Mail,
+    reply: Reply,
+    register: Register,
+    spoergsmaal: tuple[Spoergsmaal, ...] | None,
+    today: dt.date,
+    forms: FormReader | None,
+    findings: Counter[str],
+) -> MailReading:
+    questions = spoergsmaal if spoergsmaal is not None else _questions(mail, reply, register)
+    asked = asked_about(questions)
+    bilag = tuple(_bilag(part, register, asked, forms, findings) for part in mail.attachments)
+    answers = read_answers(reply, questions, register, today=today)
+    everything = (*answers, *(svar for one in bilag for svar in one.answers))
+    complete, missing = completeness(asked, everything)
+    content = Indhold(
+        answers=everything,
+        complete=complete,
+        reference=reading.reference,
+        known_party=reading.sender.party is not None,
+        has_form=any(one.form for one in bilag) or _announces_form(mail, reply),
+    )
+    klasse = classify(mail, reply, register, content)
+    answered = klasse.name in ("answer", "partial")
+    return replace(
+        reading,
+        klasse=klasse,
+        answers=answers if answered else (),
+        complete=complete if answered else {},
+        missing=missing if answered else (),
+        flags=_flags(reply, everything),
+        attachments=bilag,
+        questions=questions,
+        defects=(*reading.defects, OVERLONG) if len(reply.prose) > MAX_PROSE else reading.defects,
+    )
+
+
+def _questions(mail: Mail, reply: Reply, register: Register) -> tuple[Spoergsmaal, ...]:
+    """The questions quoted; without a quote, the subject at least names the tilbud."""
+    found = questions_from_quote(reply.removed, register) if reply.removed else ()
+    return found if asked_about(found) else questions_from_quote(f"{mail.subject}\n{reply.removed}", register)
+
+
+def _bilag(
+    part: Attachment,
+    register: Register,
+    asked: tuple[str, ...],
+    forms: FormReader | None,
+    findings: Counter[str],
+) -> Bilag:
+    document = forms(part) if forms is not None else None
+    formular: Formular | None = read_form(document, register, asked) if document is not None else None
+    if formular is None:
+        return Bilag(part.name, part.type, part.size)
+    answers = masked_answers(formular.answers, findings)
+    return Bilag(part.name, part.type, part.size, formular.form, answers)
+
+
+def _announces_form(mail: Mail, reply: Reply) -> bool:
+    files = any(_may_be_form(part.type) for part in mail.attachments)
+    return files and mail_says("vedlagt", read(reply.text[:2000]).text)
+
+
+def _may_be_form(content_type: str) -> bool:
+    return any(kind in content_type for kind in _FORM_TYPES)
+
+
+def _flags(reply: Reply, answers: Sequence[Svar]) -> tuple[str, ...]:
+    """R39: the bot only points at a possible competing tilbud, the secretariat looks at it."""
+    told = any(svar.field == "konkurrerende_tilbud" and svar.value == "ja" for svar in answers)
+    return (MULIG_KONKURRENCE,) if told or says("mulig_konkurrence", read(reply.text[:20_000])) else ()
+
+
+def _finished(reading: MailReading) -> MailReading:
+    if reading.klasse.name in AUTOMATIC:
+        return reading
+    forms = [one.form for one in reading.attachments if one.form]
+    unread = [one.name for one in reading.attachments if not one.form and _may_be_form(one.type)]
+    everything = [*reading.answers, *(svar for one in reading.attachments for svar in one.answers)]
+    reason = needs_human(
+        reading.klasse.name,
+        reading.sender,
+        everything,
+        reading.flags,
+        unread,
+        forms,
+        overlong=OVERLONG in reading.defects,
+    )
+    return replace(reading, needs_human=reason is not None, needs_human_reason=reason)

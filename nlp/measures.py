@@ -1,0 +1,123 @@
+"""Which words tell what a number measures (data/maal.toml); the number takes the cue that binds it best.
+
+Binding is by the sentence: side, unit, distance and what stands in between; another number parts them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from nlp.skeleton import SIGN, Skeleton
+
+_PER_SIGN = 0.006
+_PER_NUMBER = 0.38
+_PER_BREAK = 0.16
+_WRONG_SIDE = 0.3
+_BEHIND = 0.12
+_LEAST = 0.3
+_BREAKS = re.compile(r"[,;:()]| men | mens | og | samt | heraf | hvoraf ")
+_FARTHEST = 90
+
+
+class _Maal(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    field: str
+    pattern: str
+    units: str
+    side: Literal["før", "efter", "begge"]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of a sentence that tells what a number measures."""
+
+    field: str
+    start: int
+    end: int
+    units: str
+    side: str
+    weight: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A cue that fits a number, and how well (about 0..1)."""
+
+    cue: Cue
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number's sign in a sentence."""
+
+    index: int
+    unit: str
+    start: int
+    end: int
+
+
+def cues_of(skeleton: Skeleton) -> tuple[Cue, ...]:
+    """Every cue of a sentence."""
+    return tuple(
+        Cue(maal.field, found.start(), found.end(), maal.units, maal.side, maal.weight, found[0])
+        for maal, pattern in _maal()
+        for found in pattern.finditer(skeleton.text)
+    )
+
+
+def places_of(skeleton: Skeleton) -> tuple[Place, ...]:
+    """Every number of a sentence, in order."""
+    return tuple(
+        Place(int(found[1]), found[2], found.start(), found.end())
+        for found in SIGN.finditer(skeleton.text)
+        if found[1] is not None
+    )
+
+
+def bindings(skeleton: Skeleton, place: Place, cues: tuple[Cue, ...]) -> list[Binding]:
+    """The cues that fit a number, the best first."""
+    found = [
+        Binding(cue, score)
+        for cue in _near(place, cues)
+        if place.unit in cue.units and (score := _score(skeleton.text, place, cue)) >= _LEAST
+    ]
+    return sorted(found, key=lambda binding: -binding.score)
+
+
+def _near(place: Place, cues: tuple[Cue, ...]) -> Iterator[Cue]:
+    for cue in cues:
+        if cue.start - place.end <= _FARTHEST and place.start - cue.end <= _FARTHEST:
+            yield cue
+
+
+def _score(text: str, place: Place, cue: Cue) -> float:
+    before = cue.end <= place.start
+    between = text[cue.end : place.start] if before else text[place.end : cue.start]
+    score = cue.weight
+    if (cue.side == "før" and not before) or (cue.side == "efter" and before):
+        score -= _WRONG_SIDE
+    elif not before:
+        score -= _BEHIND
+    numbers = sum(found[1] is not None for found in SIGN.finditer(between))
+    return (
+        score - numbers * _PER_NUMBER - len(_BREAKS.findall(between)) * _PER_BREAK - len(between) * _PER_SIGN
+    )
+
+
+@lru_cache(maxsize=1)
+def _maal() -> tuple[tuple[_Maal, re.Pattern[str]], ...]:
+    text = files("nlp").joinpath("data", "maal.toml").read_text(encoding="utf-8")
+    entries = TypeAdapter(dict[str, tuple[_Maal, ...]]).validate_python(tomllib.loads(text))["maal"]
+    return tuple((maal, re.compile(maal.pattern)) for maal in entries)

@@ -1,0 +1,179 @@
+"""Danish numbers with their scale, unit and place: "1.288", "1,88 mia. kr.", "½", "tre-fire" (R134, R135).
+
+What a number measures is found in quantities.py. Dates, phone numbers and references are not numbers here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.normalise import Normal
+from nlp.number_blocks import Blocks, blocked
+from nlp.spelling import read
+from nlp.talord import ARTICLES, PATTERN, VAGUE, word_value
+from nlp.units import COUNTED, KR, Unit, unit_after
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_DIGITS = (
+    r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d|[.,]\d)"
+    r"|\d{1,3}(?: \d{3}){1,4}(?:,\d{1,4})?(?= ?(?:kr\b|dkk|,-|t\.? ?kr|tkr))"
+    r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
+)
+_CORE = re.compile(
+    rf"(?<![\w.,/§])(?:(?P<sign>[-+])(?=\d))?(?P<digits>{_DIGITS})|\b(?P<words>{PATTERN})\b(?! ?-?ting|')"
+)
+_LEFT = re.compile(
+    r"(?:\b(?P<about>ca\.?|cirka|omkring|omtrent|knap|godt|næsten|rundt regnet|op mod|henved|vel|nok) )?"
+    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|kr\.?|kroner|dkk) ?)?(?P<minus>minus |- )?$"
+)
+_SCALE = re.compile(r" ?(mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusind\b)")
+_SCALES = {"mio": 1e6, "mil": 1e6, "mia": 1e9, "tus": 1e3}
+_RANGE = re.compile(r" ?(-|til|eller|à) ?")
+_FROM = re.compile(r"\bfra (?:ca\.? |cirka |omkring )?$")
+_THOUSAND_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in base units (kroner, pladser, per cent as 92.9); offsets are into the text as it was given.
+
+    `second` is the other end of a range. `english` marks a decimal point, which is asked about (R135).
+    `noun` is what is counted, as the text says it. `at` is the span in the normal text.
+    """
+
+    value: float
+    start: int
+    end: int
+    at: tuple[int, int]
+    unit: str | None = None
+    noun: str = ""
+    second: float | None = None
+    approximate: bool = False
+    english: bool = False
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    value: float
+    end: int
+    english: bool = False
+    word: str = ""
+
+
+def parse_number(text: str) -> Number | None:
+    """The first number of a text, or None: "3 helårspladser", "ca. 2", "tre-fire", "-412.500"."""
+    numbers = find_numbers(text)
+    return numbers[0] if numbers else None
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text that may count or measure something, in order."""
+    normal = read(text)
+    return numbers_in(normal, blocked(normal))
+
+
+@lru_cache(maxsize=1)
+def _no_blocks() -> Blocks:
+    return Blocks([])
+
+
+def numbers_in(normal: Normal, blocks: Blocks | None = None) -> tuple[Number, ...]:
+    """The numbers of a normal text outside the blocked spans."""
+    barred = blocks or _no_blocks()
+    numbers: list[Number] = []
+    found = _CORE.search(normal.text)
+    while found:
+        end = barred.end_of(found.start())
+        number = _number(normal, found, barred) if end is None else None
+        if number is not None:
+            numbers.append(number)
+            end = number.at[1]
+        found = _CORE.search(normal.text, max(end or found.end(), found.end()))
+    return tuple(numbers)
+
+
+def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | None:
+    text = normal.text
+    first = _core(found)
+    second = _other_end(text, first, found.start(), blocks)
+    at = second.end if second else first.end
+    scale = _SCALE.match(text, at)
+    factor = _SCALES[scale[1][:3]] if scale else 1.0
+    unit = unit_after(text, scale.end() if scale else at)
+    left = _LEFT.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
+    money = left["money"] if left else None
+    if unit is None and money:
+        unit = Unit(KR, money, scale.end() if scale else at, 1e3 if money.startswith("t") else 1.0)
+    if first.word and not _counts(first.word, unit, scale is not None):
+        return None
+    if (
+        unit is None
+        and first.english
+        and text[max(0, found.start() - 4) : found.start()].endswith(("kl ", "kl. "))
+    ):
+        return None
+    factor *= unit.factor if unit else 1.0
+    minus = -1.0 if found["sign"] == "-" or (left and left["minus"] == "minus ") else 1.0
+    begin = found.start() - (len(money) + 1 if money and text[found.start() - 1] == " " else len(money or ""))
+    span = (
+        max(0, begin) if unit and unit.noun == money else found.start(),
+        unit.end if unit else scale.end() if scale else at,
+    )
+    start, end = normal.span(*span)
+    return Number(
+        value=_clean(minus * first.value * factor),
+        start=start,
+        end=end,
+        at=span,
+        unit=unit.name if unit else KR if scale else None,
+        noun=unit.noun if unit else "",
+        second=_clean(second.value * factor) if second else None,
+        approximate=bool(left and left["about"]) or first.word in VAGUE,
+        english=first.english or bool(second and second.english),
+        article=first.word in ARTICLES,
+    )
+
+
+def _core(found: re.Match[str]) -> _Core:
+    words = found["words"]
+    if words:
+        return _Core(word_value(words), found.end(), word=words)
+    digits = found["digits"]
+    if _THOUSAND_DOTS.fullmatch(digits) and not digits.startswith("0."):
+        return _Core(float(digits.replace(".", "").replace(",", ".")), found.end())
+    fraction = _FRACTIONS.get(digits[-1], 0.0)
+    plain = digits.rstrip("½¼¾⅓⅔").replace(" ", "")
+    return _Core(float(plain.replace(",", ".") or 0) + fraction, found.end(), english="." in plain)
+
+
+def _other_end(text: str, first: _Core, start: int, blocks: Blocks) -> _Core | None:
+    """The second number of "8-10", "tre-fire", "2 til 3 pladser"; never of "fra 96 til 81"."""
+    joint = _RANGE.match(text, first.end)
+    if joint is None:
+        return None
+    found = _CORE.match(text, joint.end())
+    if found is None or found["sign"] or blocks.end_of(found.start()) is not None:
+        return None
+    second = _core(found)
+    if second.value <= first.value or first.value < 0:
+        return None
+    if joint[1] == "-":
+        return second
+    told_apart = _FROM.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    return None if told_apart or unit_after(text, second.end) is None else second
+
+
+def _counts(word: str, unit: Unit | None, scaled: bool) -> bool:
+    """Whether a number word is meant as a number: "en" only before something counted, "tusind tak" never."""
+    if word in ARTICLES or word in {"hundrede", "tusind", "tusinde"}:
+        return scaled or (unit is not None and (unit.name in COUNTED or unit.name == KR))
+    return True
+
+
+def _clean(value: float) -> float:
+    """Without the noise of binary fractions."""
+    return round(value, 6)

@@ -1,0 +1,105 @@
+"""The Danish spaCy pipeline, loaded at first use and once a process: sentences and tokens of a text.
+
+The blank `da` with rules is enough here; a trained model can take its place behind the same functions.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_LOCK = threading.Lock()
+_LONGEST = 100_000
+"""spaCy gets at most so many characters at a time; longer texts are cut at a line or a blank."""
+
+_ABBREVIATIONS = (
+    "pct.", "mio.", "mia.", "kr.", "t.kr.", "ca.", "pr.", "ift.", "inkl.", "ekskl.", "mv.", "m.v.", "bl.a.",
+    "rehab.", "jf.", "vedr.", "evt.", "hhv.", "nr.", "kl.", "tlf.", "d.", "pl.", "mdr.", "pkt.", "stk.",
+    "sekr.", "gns.", "maks.", "min.",
+)  # fmt: skip
+_SPLIT = re.compile(r"\n+")
+_ENDING_ABBREVIATION = re.compile(
+    r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +[A-ZÆØÅ][a-zæøå]{1,30}\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's span in the text it was cut from."""
+
+    start: int
+    end: int
+
+
+def danish() -> Language:
+    """The pipeline; the first call takes the time to import spaCy."""
+    with _LOCK:
+        return _load()
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text in order, without the blanks around them; a line break always ends one."""
+    return _sentences(text)
+
+
+@lru_cache(maxsize=32)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for start, end in _lines(text):
+        found += _of_line(text[start:end], start)
+    return tuple(found)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text, the longest ones cut at a blank."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for gap in [*_SPLIT.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        while end - begin > _LONGEST:
+            cut = text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+            cut = begin + _LONGEST if cut < 0 else cut
+            spans.append((begin, cut))
+            begin = cut
+        if text[begin:end].strip():
+            spans.append((begin, end))
+        begin = gap.end() if gap else end
+    return spans
+
+
+def _of_line(line: str, offset: int) -> list[Sentence]:
+    """Sentences by spaCy, and a cut where an abbreviation ends one ("81 pct. Vi er …")."""
+    cuts: list[int] = []
+    with _LOCK:
+        pipeline = _load()
+        with pipeline.memory_zone():
+            cuts += [sentence.start_char for sentence in pipeline(line).sents]
+    cuts += [match.end() for match in _ENDING_ABBREVIATION.finditer(line)]
+    ordered = sorted({0, *cuts})
+    found: list[Sentence] = []
+    for begin, end in zip(ordered, [*ordered[1:], len(line)], strict=True):
+        piece = line[begin:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            found.append(Sentence(offset + begin + lead, offset + begin + len(piece.rstrip())))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _load() -> Language:
+    """Called with the lock held."""
+    import spacy  # noqa: PLC0415 - starting the bot must not wait for spaCy
+
+    pipeline = spacy.blank("da")
+    pipeline.add_pipe("sentencizer")
+    tokenizer: Any = pipeline.tokenizer  # Cython, without types
+    for abbreviation in _ABBREVIATIONS:
+        for form in (abbreviation, abbreviation[0].upper() + abbreviation[1:]):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
+    return pipeline

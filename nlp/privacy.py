@@ -1,0 +1,108 @@
+"""CPR numbers found and masked at the door, by patterns alone: no model, no modulus 11 (R123).
+
+Phone, CVR, EAN, case and account numbers stay. Other personal data is not looked for here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MASK = "[CPR fjernet]"
+"""What stands in place of a CPR number, in records, logs and receipts."""
+
+_DASH = r"[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+_GAP = r"[\s>\u200b\u200c\u200d\u2060\ufeff]"
+_NUMBER = re.compile(
+    rf"(?<!\d)(?P<day>\d\d)(?P<sep>[ ./]|{_DASH})?(?P<month>\d\d)(?(sep)(?P=sep))(?P<year>\d\d)"
+    rf"(?P<joint>{_GAP}{{0,4}}(?:{_DASH}|[._]){_GAP}{{0,4}}|{_GAP}{{1,4}}|)(?P<serial>\d{{4}})(?!\d)"
+)
+_LABELLED = re.compile(
+    rf"(?i:\b(?:cpr|personn(?:umme)?r|person-?nummer)[\w.]{{0,8}}[-\s.:=#(]{{0,6}}(?:nr|nummer)?[\s.:=#(]{{0,4}})"
+    rf"(?P<number>\d{{6}}{_GAP}{{0,3}}(?:{_DASH}|/)?{_GAP}{{0,3}}\d{{4}})(?!\d)"
+)
+_OTHER_LABEL = re.compile(
+    r"(?i:(?:\bean|\bgln|\biban|\bkonto|\bp-?n(?:umme)?r|\bp-nummer|produktions\w{0,16}|faktura\w{0,10}|ordre\w{0,10}|"
+    r"løbe\w{0,10}|\bdok|journal\w{0,10}|\bkr|\bdkk)[\w.]{0,10}[\s.:#-]{0,4})$"
+)
+_AMOUNT_AFTER = re.compile(r"(?i:\s{0,2}(?:kr\b|dkk\b|mio\b|mia\b|t\.?kr\b|euro?\b|,-|,\d|\.\d{3}))")
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A piece of personal data in the text as it was given."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text that may be stored, and where in the original the masked numbers stood."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def mask(text: str) -> Masked:
+    """Replace every CPR number by MASK; findings point into the text as it was given (R123)."""
+    findings = find_cpr(text)
+    parts: list[str] = []
+    done = 0
+    for finding in findings:
+        parts += [text[done : finding.start], MASK]
+        done = finding.end
+    return Masked("".join([*parts, text[done:]]), findings)
+
+
+def find_cpr(text: str) -> tuple[Finding, ...]:
+    """Where CPR numbers stand: a possible birth date (day + 60 too) and four digits, or ten labelled ones."""
+    spans = [found.span("number") for found in _LABELLED.finditer(text)]
+    spans += _birth_dated(text)
+    findings: list[Finding] = []
+    for start, end in sorted(set(spans)):
+        if findings and start < findings[-1].end:
+            continue
+        findings.append(Finding("cpr", start, end))
+    return tuple(findings)
+
+
+def _birth_dated(text: str) -> list[tuple[int, int]]:
+    """Candidates may overlap: one that is refused must not hide the next."""
+    spans: list[tuple[int, int]] = []
+    found = _NUMBER.search(text)
+    while found:
+        is_cpr = _is_cpr(found, text)
+        if is_cpr:
+            spans.append(found.span())
+        found = _NUMBER.search(text, found.end() if is_cpr else found.start() + 1)
+    return spans
+
+
+def _is_cpr(found: re.Match[str], text: str) -> bool:
+    if not _is_birth_date(int(found["day"]), int(found["month"])):
+        return False
+    joint = found["joint"]
+    if found["sep"]:
+        # A date with separators and a number behind it: only a dash, or the same blank, makes it one number.
+        return re.search(_DASH, joint) is not None or found["sep"] == joint == " "
+    if joint:
+        return not (joint.isspace() and _is_other_number(found, text))
+    return not _is_other_number(found, text)
+
+
+def _is_other_number(found: re.Match[str], text: str) -> bool:
+    """Ten digits that are an amount, an account, an EAN or a production unit."""
+    if _AMOUNT_AFTER.match(text, found.end()):
+        return True
+    before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    return _OTHER_LABEL.search(before) is not None
+
+
+def _is_birth_date(day: int, month: int) -> bool:
+    """The century is unknown, so 29 February always counts; administrative numbers have day + 60."""
+    real = day - 60 if day > 60 else day
+    longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
+    return 1 <= month <= 12 and 1 <= real <= longest

@@ -1,0 +1,57 @@
+"""Danish number words: en to tre … tyve, enogtyve, halvanden, to en halv (R134)."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    "nul": 0, "en": 1, "et": 1, "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4,
+    "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+}  # fmt: skip
+_TEENS = {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19,
+}  # fmt: skip
+_TENS = {
+    "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80,
+    "halvfems": 90,
+}  # fmt: skip
+_ROUND = {"hundrede": 100, "tusind": 1000, "tusinde": 1000}
+_PHRASES = {
+    "halvanden": 1.5, "halvandet": 1.5, "en halv": 0.5, "et halvt": 0.5, "en kvart": 0.25, "et par": 2,
+    "en håndfuld": 5,
+}  # fmt: skip
+VAGUE = frozenset({"et par", "en håndfuld"})
+"""Phrases that say about how many."""
+
+ARTICLES = frozenset({"en", "et"})
+"""Words that are a number only before something that is counted."""
+
+_SMALL = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ALONE = "|".join(sorted([*_UNITS, *_TEENS, *_TENS, *_ROUND], key=len, reverse=True))
+_COMPOUND = rf"(?:{_SMALL})og(?:{'|'.join(_TENS)})"
+_HALVES = rf"(?:{_SMALL})(?: og)? en halv"
+_HUNDREDS = rf"(?:{_SMALL}) hundrede(?: og (?:{_COMPOUND}|{_ALONE}))?"
+PATTERN = rf"(?:{'|'.join(_PHRASES)}|{_HALVES}|{_HUNDREDS}|{_COMPOUND}|{_ALONE})"
+"""A regular expression for any of them, on normal text."""
+
+
+def word_value(words: str) -> float:
+    """The number that a match of PATTERN names."""
+    if words in _PHRASES:
+        return _PHRASES[words]
+    if words.endswith(" en halv"):
+        return _simple(words.removesuffix(" en halv").removesuffix(" og")) + 0.5
+    hundreds, hundred, rest = words.partition(" hundrede")
+    if hundred:
+        tail = rest.removeprefix(" og ").strip()
+        return _simple(hundreds) * 100 + (_simple(tail) if tail else 0)
+    return _simple(words)
+
+
+def _simple(word: str) -> float:
+    for table in (_UNITS, _TEENS, _TENS, _ROUND):
+        if word in table:
+            return table[word]
+    units, _, tens = re.sub(r"og(?=[thf])", " ", word, count=1).partition(" ")
+    return _UNITS[units] + _TENS[tens]

@@ -1,0 +1,71 @@
+"""One chat message understood: names, figures, dates, denials, intent and what is missing. Pure, no clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nlp.dates import DatoFund, find_dates
+from nlp.denials import denied
+from nlp.entities import TilbudResult, find_parter, find_tilbud
+from nlp.intents import Found, Intent, classify
+from nlp.missing import missing_of
+from nlp.privacy import Finding, mask
+from nlp.quantities import VaerdiFund, find_values
+from nlp.spelling import read
+from nlp.understanding import Understanding
+from samarbejde.register import Register
+
+
+def understand(text: str, register: Register, *, today: dt.date) -> Understanding:
+    """What the bot makes of a message written on `today`."""
+    masked = mask(text)
+    normal = read(text)
+    tilbud = find_tilbud(text, register)
+    parter = find_parter(text, register)
+    values = _values(text, masked.findings)
+    dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
+    negated = denied(normal)
+    found = Found(tilbud, parter, values, negated, _operators(tilbud, register), bool(masked.findings))
+    result = classify(text, found)
+    if result.intent in _TOLD_BY_A_DRIFTSHERRE:
+        values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
+    return Understanding(
+        intent=result.intent,
+        confidence=result.confidence,
+        certain=result.certain,
+        further_intents=result.further,
+        tilbud=tilbud.found,
+        ambiguous=tilbud.ambiguous,
+        unknown_tilbud=tilbud.unknown,
+        parter=parter,
+        values=values,
+        dates=dates,
+        negated=negated,
+        missing=missing_of(result.intent, text, found, dates),
+        personal_data=masked.findings,
+        masked_text=masked.text,
+    )
+
+
+_TOLD_BY_A_DRIFTSHERRE = frozenset(
+    {Intent.EARLY_WARNING, Intent.EARLY_WARNING_OPDATERING, Intent.AARSRAPPORT}
+)
+_TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
+
+
+def _values(text: str, personal: tuple[Finding, ...]) -> tuple[VaerdiFund, ...]:
+    return tuple(
+        value
+        for value in find_values(text)
+        if not any(finding.start < value.end and value.start < finding.end for finding in personal)
+    )
+
+
+def _outside(date: DatoFund, personal: tuple[Finding, ...]) -> bool:
+    return not any(finding.start < date.end and date.start < finding.end for finding in personal)
+
+
+def _operators(tilbud: TilbudResult, register: Register) -> frozenset[str]:
+    """The driftsherrer of the tilbud that a message names."""
+    named = (register.et_tilbud(one.name) for one in tilbud.found)
+    return frozenset(one.driftsherre for one in named if one is not None and one.driftsherre)

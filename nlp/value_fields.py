@@ -1,0 +1,104 @@
+"""The field that a number fills by the words around it, its kind of belægning and its sign (R43).
+
+Phrases that bind two numbers are read before, in value_frames.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp.measures import Cue, Place, bindings
+from nlp.numbers import Number
+from nlp.patterns import pattern
+from nlp.skeleton import PAST_DATE, Skeleton
+from nlp.usage import Usage
+from nlp.value_frames import Framed
+
+GUESSED = 0.55
+"""How sure a percentage is that no word names; in a tilbud's message it is its belægning."""
+
+_OWN_FIELD = {"e": "ledige_pladser", "i": "indskrevne", "r": "henvisninger"}
+_LOSS = pattern("maalord", "loss")
+_SAVING = pattern("maalord", "saving")
+_LOSS_OR_SAVING = re.compile(f"{_LOSS.pattern}|{_SAVING.pattern}")
+_BUDGETED = pattern("maalord", "budgeted")
+_EARLIER = re.compile(rf"\b(?:året før|tidligere|før var|før lå|var den)\b|{PAST_DATE}")
+_RIGHT_BUDGET = pattern("maalord", "right_budget")
+_RIGHT_EARLIER = re.compile(rf" ?\(?(?:for )?(?:året før\b|tidligere\b|før\b|{PAST_DATE})(?!:? ?⟨)")
+_LESS = pattern("maalord", "less")
+_CLOSED_YEAR = pattern("maalord", "closed_year")
+_EXPECTED = pattern("maalord", "expected")
+_NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
+_HIGHEST_SHARE = 1.5
+_LOWEST_PERCENTAGE = 40
+
+
+def with_unit(place: Place, skeleton: Skeleton, number: Number) -> Place:
+    """A bare number right behind "belægning" is a percentage: "belægningsprocent 104", "occupancy 0.874"."""
+    if place.unit != "n":
+        return place
+    named = _NAMED_OCCUPANCY.search(skeleton.text[max(0, place.start - 40) : place.start])
+    if named is None:
+        return place
+    share = number.value <= _HIGHEST_SHARE and number.value != int(number.value)
+    if share or number.value > _LOWEST_PERCENTAGE or "procent" in named[0] or "grad" in named[0]:
+        return replace(place, unit="p")
+    return place
+
+
+def field_of(place: Place, skeleton: Skeleton, cues: tuple[Cue, ...], usage: Usage) -> Framed | None:
+    """The field that the words around a number give it, None where they give none."""
+    best = bindings(skeleton, place, cues)
+    field, confidence = (best[0].cue.field, min(0.95, 0.45 + best[0].score / 2)) if best else ("", 0.0)
+    if place.unit in _OWN_FIELD and field not in {"hjemtagelse", "venteliste"}:
+        return Framed(place.index, _OWN_FIELD[place.unit], 0.93, place.unit)
+    if place.unit in "po":
+        return Framed(place.index, _occupancy(place, skeleton, field), confidence or GUESSED, place.unit)
+    if place.unit == "h" and field in {"", "belaegning_faktisk", "pladser"}:
+        use = usage is Usage.KOMMUNE
+        return Framed(place.index, "pladser" if use else "helaarspersoner", 0.85, "l" if use else "h")
+    if field == "belaegning_faktisk":
+        return Framed(place.index, "helaarspersoner", GUESSED, "h")
+    if not field or (field == "pladser" and usage is not Usage.KOMMUNE):
+        field, confidence = _of_usage(place, usage)
+    return Framed(place.index, field, confidence, place.unit) if field else None
+
+
+def _of_usage(place: Place, usage: Usage) -> tuple[str, float]:
+    """Places and persons that no word names: the kommune's use, or the driftsherre's capacity."""
+    if usage is Usage.KOMMUNE and place.unit in "lb":
+        return "pladser", 0.7 if place.unit == "l" else 0.65
+    return ("kapacitet", 0.7) if usage is Usage.DRIFTSHERRE and place.unit == "l" else ("", 0.0)
+
+
+def _occupancy(place: Place, skeleton: Skeleton, field: str) -> str:
+    """Actual, budgeted or earlier belægning: they are three things (R43)."""
+    right = skeleton.text[place.end : place.end + 40]
+    left = re.split(r"[⟩,;(]", skeleton.text[max(0, place.start - 36) : place.start])[-1]
+    if _RIGHT_BUDGET.match(right) or field == "belaegning_budgetteret" or _BUDGETED.search(left):
+        return "belaegning_budgetteret"
+    if _RIGHT_EARLIER.match(right) or _EARLIER.search(left):
+        return "belaegning_tidligere"
+    return "belaegning_faktisk"
+
+
+def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed:
+    """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
+    if choice.field != "aarsresultat":
+        return choice
+    closed = _CLOSED_YEAR.search(text) and not _EXPECTED.search(skeleton.text)
+    return choice if closed else replace(choice, field="oekonomi_afvigelse")
+
+
+def sign_of(skeleton: Skeleton, place: Place, choice: Framed) -> int:
+    """-1 of a deficit and +1 of a surplus, whatever sign the writer typed; 0 where the words say neither."""
+    if choice.unit == "o":
+        return -1 if _LESS.search(skeleton.text) else 0
+    if choice.field not in {"aarsresultat", "oekonomi_afvigelse"}:
+        return 0
+    before = [found[0] for found in _LOSS_OR_SAVING.finditer(skeleton.text[: place.start])]
+    words = before[-1] if before else skeleton.text[place.end : place.end + 30]
+    if _SAVING.search(words):
+        return 1
+    return -1 if _LOSS.search(words) else 0

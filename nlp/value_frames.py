@@ -1,0 +1,161 @@
+"""Numbers that belong together in one turn of phrase: "fra # til #", "# i stedet for #", "# på # pladser".
+
+A frame decides before the single words around a number do (measures.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nlp.frame_patterns import (
+    BUDGETED,
+    EARLIER,
+    EMPTY,
+    FROM_TO,
+    FULL,
+    INSTEAD,
+    NOW_LATER,
+    NOW_THEN,
+    PART_OF,
+    PART_OF_THAT,
+    PEOPLE_ON_PLACES,
+    TAKEN_HOME,
+)
+from nlp.measures import Binding, Cue, Place, bindings
+from nlp.skeleton import Skeleton
+
+IGNORED = ""
+"""The field of a number that was read but has no field of its own (an earlier budget)."""
+
+_COUNTS = frozenset({"kapacitet", "indskrevne", "ledige_pladser", "venteliste", "henvisninger"})
+_MONEY = frozenset({"budget", "regnskab", "aarsresultat", "oekonomi_afvigelse", "takst"})
+_PEOPLE_OR_PLACES = frozenset("lbhn")
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A number whose field a frame has decided; `unit` is the other number's where it has none of its own."""
+
+    index: int
+    field: str
+    confidence: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a frame may look at: the sentence, its cues, its numbers, whether a kommune tells of its use."""
+
+    skeleton: Skeleton
+    cues: tuple[Cue, ...]
+    places: dict[int, Place]
+    usage: bool
+
+
+def framed(setting: Setting) -> dict[int, Framed]:
+    """The numbers that frames decide; an earlier frame keeps its numbers."""
+    decided: dict[int, Framed] = {}
+    for pattern, reading in _FRAMES:
+        for found in pattern.finditer(setting.skeleton.text):
+            read = list(reading(found, setting))
+            if read and not any(one.index in decided for one in read):
+                decided.update((one.index, one) for one in read)
+    return decided
+
+
+def _pair(found: re.Match[str], setting: Setting) -> tuple[Place, Place, str]:
+    groups = found.groupdict()
+    first = setting.places[int(groups["a"] or groups["c"])]
+    second = setting.places[int(groups["b"] or groups["d"])]
+    return first, second, second.unit if second.unit != "n" else first.unit
+
+
+def _from_to(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    earlier, current, unit = _pair(found, setting)
+    if ("n" not in {earlier.unit, current.unit} and earlier.unit != current.unit) or unit in "mdyo":
+        return
+    cue = _cue_of_pair(earlier, current, unit, setting)
+    if unit == "p" or (unit == "n" and cue in {"belaegning_faktisk", "belaegning_budgetteret"}):
+        yield Framed(earlier.index, "belaegning_tidligere", 0.93, "p")
+        yield Framed(current.index, "belaegning_faktisk", 0.93, "p")
+    elif unit == "k" or cue in _MONEY or cue in _COUNTS:
+        yield Framed(earlier.index, IGNORED, 0.5, unit)
+        yield Framed(current.index, cue or IGNORED, 0.8, unit)
+    elif setting.usage or unit == "l":
+        yield Framed(earlier.index, "pladser_fra", 0.88, "l")
+        yield Framed(current.index, "pladser_til", 0.88, "l")
+
+
+def _cue_of_pair(earlier: Place, current: Place, unit: str, setting: Setting) -> str | None:
+    """What both numbers measure: the best word around either, taken with their common unit."""
+    best: list[Binding] = []
+    for place in (earlier, current):
+        best += bindings(setting.skeleton, Place(place.index, unit, place.start, place.end), setting.cues)[:1]
+    strongest = max(best, key=lambda binding: binding.score, default=None)
+    return strongest.cue.field if strongest and strongest.cue.field != "pladser" else None
+
+
+def _instead(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "1 i stedet for de 4", "78 pct. mod budgetteret 95", "78 pct. mod 92 pct. sidste år"."""
+    other, current, unit = _pair(found, setting)
+    if unit == "p":
+        against_budget = BUDGETED.search(found["how"]) or BUDGETED.match(found["after"].strip(" ("))
+        before = EARLIER.search(found["after"]) or EARLIER.search(found["how"])
+        if not against_budget and not before:
+            against_budget = BUDGETED.search(setting.skeleton.text)
+        field = "belaegning_budgetteret" if against_budget else "belaegning_tidligere"
+        yield Framed(current.index, "belaegning_faktisk", 0.9, "p")
+        yield Framed(other.index, field, 0.9 if against_budget or before else 0.7, "p")
+    elif unit in _PEOPLE_OR_PLACES and setting.usage and found["joint"] not in {"mod", "imod", "ift", "ift."}:
+        yield Framed(other.index, "pladser_fra", 0.9, "l")
+        yield Framed(current.index, "pladser_til", 0.9, "l")
+
+
+def _now_then(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "otte børn nu, ti om to år"; "vi betaler nu for 3 pladser … nøjes med 2"."""
+    now, later, unit = _pair(found, setting)
+    if unit in _PEOPLE_OR_PLACES and setting.usage:
+        yield Framed(now.index, "pladser_fra", 0.85, "l")
+        yield Framed(later.index, "pladser_til", 0.85, "l")
+
+
+def _people_on_places(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    people, places, _unit = _pair(found, setting)
+    yield Framed(people.index, "indskrevne", 0.92, "b")
+    yield Framed(places.index, "kapacitet", 0.92, "l")
+
+
+def _part_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "5 tomme pladser ud af 18", "12 af vores 18 pladser er besat", "12/18 pladser"."""
+    part, whole, _unit = _pair(found, setting)
+    bare = part.unit == whole.unit == "n" and FULL.search(setting.skeleton.text)
+    if part.unit != "e" and "l" not in {part.unit, whole.unit} and not bare:
+        return
+    empty = part.unit == "e" or EMPTY.search(found["before"][-16:] + found["after"])
+    yield Framed(part.index, "ledige_pladser" if empty else "indskrevne", 0.88, "l" if empty else "b")
+    yield Framed(whole.index, "kapacitet", 0.88, "l")
+
+
+def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Leave out "heraf 4 fra Aalborg", which is counted already."""
+    yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "n")
+
+
+def _taken_home(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    place = setting.places[int(found["a"])]
+    yield Framed(place.index, "hjemtagelse", 0.85, place.unit if place.unit != "n" else "b")
+
+
+_Reading = Callable[[re.Match[str], Setting], Iterator[Framed]]
+_FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
+    (PART_OF_THAT, _part_of_that),
+    (TAKEN_HOME, _taken_home),
+    (FROM_TO, _from_to),
+    (INSTEAD, _instead),
+    (NOW_THEN, _now_then),
+    (NOW_LATER, _now_then),
+    (PEOPLE_ON_PLACES, _people_on_places),
+    (PART_OF, _part_of),
+)

@@ -1,0 +1,69 @@
+"""Felt: one question of a form, and what makes an answer of it usable (design section 4).
+
+The form as a whole is in skema.py, the kinds of answers in skema_vaerdi.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samarbejde.errors import SamarbejdeFejl
+from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi
+
+Betingelse = Callable[[Svar], bool]
+"""Whether something holds for the answers so far."""
+Validator = Callable[[Svarvaerdi], str | None]
+"""None when the answer can be used, else a short Danish sentence that says what to do."""
+
+
+class UgyldigtSvar(SamarbejdeFejl):
+    """Svaret kan ikke bruges, som det står. Prøv igen, eller skriv "spring over"."""
+
+
+class Beskyttelse(StrEnum):
+    """How an answer is treated outside the secretariat (R60, R124, R132)."""
+
+    ALMINDELIG = "almindelig"
+    SMAA_TAL = "smaa_tal"
+    FORTROLIG = "fortrolig"
+    KONTAKT = "kontakt"
+
+
+@dataclass(frozen=True, slots=True)
+class Valgmulighed:
+    """One thing that can be chosen: the value kept, the words shown and other words that mean it."""
+
+    value: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One question of a Skema.
+
+    `required` is fixed or a condition over the answers so far. `hvorfor` answers "hvorfor spørger du?".
+    `aliases` are the names people use for it in "ret …". `identifies` marks what the matter is about,
+    which is asked first; it never blocks receipt (R57). `offer_last_year` shows last year's answer for
+    confirmation.
+    """
+
+    name: str
+    label: str
+    prompt: str
+    help: str
+    type: FeltType
+    hvorfor: str
+    required: bool | Betingelse = True
+    options: tuple[Valgmulighed, ...] = ()
+    validator: Validator | None = None
+    privacy: Beskyttelse = Beskyttelse.ALMINDELIG
+    aliases: tuple[str, ...] = ()
+    identifies: bool = False
+    offer_last_year: bool = False
+
+    def is_required(self, svar: Svar) -> bool:
+        """Whether the field must be answered, given the answers so far."""
+        return self.required if isinstance(self.required, bool) else self.required(svar)

@@ -1,0 +1,111 @@
+"""Skema: a form declared once, from which chat, modal, mail, attachment and export come (design section 4).
+
+The forms themselves are in skemaer/, a single question is in felt.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from samarbejde.aftaleperiode import Periode
+from samarbejde.errors import SamarbejdeFejl
+from samarbejde.felt import Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
+from samarbejde.laesning import Laesning
+from samarbejde.skema_parse import answer_from_reading, parse_answer
+from samarbejde.skema_vaerdi import (
+    FeltType,
+    Saervaerdi,
+    Svar,
+    Svarvaerdi,
+    TalSvar,
+    from_text,
+    is_answered,
+    to_text,
+)
+from samarbejde.skema_vis import vis
+
+__all__ = [
+    "Beskyttelse",
+    "Felt",
+    "FeltType",
+    "Krydstjek",
+    "Periode",
+    "Saervaerdi",
+    "Skema",
+    "Svar",
+    "Svarvaerdi",
+    "TalSvar",
+    "UgyldigtSvar",
+    "UkendtFelt",
+    "Valgmulighed",
+    "from_text",
+    "is_answered",
+    "to_text",
+]
+
+Krydstjek = Callable[[Svar], str | None]
+"""A Danish question when the answers do not fit together, else None."""
+
+
+class UkendtFelt(SamarbejdeFejl):
+    """Feltet findes ikke i skemaet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skema:
+    """A form: its fields in the order they are asked, and the questions that cross-checks may raise."""
+
+    name: str
+    title: str
+    felter: tuple[Felt, ...]
+    cross_checks: tuple[Krydstjek, ...] = ()
+    hvorfor: str = "Jeg spørger, så dem, der skal bruge dit svar, ikke behøver at ringe og spørge dig igen."
+
+    def felt(self, name: str) -> Felt:
+        """The field of that name; UkendtFelt when there is none."""
+        found = self.get(name)
+        if found is None:
+            raise UkendtFelt(f"Feltet {name!r} findes ikke i skemaet {self.title!r}.")
+        return found
+
+    def get(self, name: str) -> Felt | None:
+        """The field of that name, or None."""
+        return next((felt for felt in self.felter if felt.name == name), None)
+
+    def missing(self, svar: Svar) -> tuple[Felt, ...]:
+        """What must be answered and is not, in order; "-" is no answer, "ved ikke" and "ingen" are (R47)."""
+        return tuple(f for f in self.felter if f.is_required(svar) and not is_answered(svar.get(f.name)))
+
+    def parse(self, felt_name: str, raw: str) -> Svarvaerdi:
+        """What a person wrote as an answer of the field; UgyldigtSvar says in Danish what to do instead."""
+        return parse_answer(self.felt(felt_name), raw)
+
+    def from_laesning(self, laesning: Laesning) -> Svarvaerdi:
+        """A reading as an answer of its field, held to the same rules as a typed answer."""
+        return answer_from_reading(self.felt(laesning.felt), laesning)
+
+    def afvigelser(self, svar: Svar) -> tuple[str, ...]:
+        """What does not fit together, as Danish questions; the answers are kept as they are."""
+        questions = (check(svar) for check in self.cross_checks)
+        return tuple(question for question in questions if question is not None)
+
+    def to_text(self, svar: Svar) -> dict[str, str]:
+        """The answers as storage keeps them, in the order of the form."""
+        return {felt.name: to_text(svar[felt.name]) for felt in self.felter if felt.name in svar}
+
+    def from_text(self, texts: Mapping[str, str]) -> dict[str, Svarvaerdi]:
+        """The answers that storage kept; fields the form no longer has are left out."""
+        return {f.name: from_text(f.type, texts[f.name]) for f in self.felter if f.name in texts}
+
+    def vis(self, felt_name: str, vaerdi: Svarvaerdi) -> str:
+        """An answer as a person reads it."""
+        felt = self.felt(felt_name)
+        if isinstance(vaerdi, str):
+            return next((o.label for o in felt.options if o.value == vaerdi), vaerdi)
+        return vis(felt.type, vaerdi)
+
+    def with_options(self, felt_name: str, options: tuple[Valgmulighed, ...]) -> Skema:
+        """The same form where a field takes only these, such as the tilbud of the register (R2)."""
+        bound = tuple(replace(f, options=options) if f.name == felt_name else f for f in self.felter)
+        return replace(self, felter=bound)

@@ -1,0 +1,1 @@
+"""What is known, durably: the only room that knows SQL."""

@@ -1,0 +1,47 @@
+"""One unit of work: everything the storage knows, seen and changed in one transaction."""
+
+from __future__ import annotations
+
+from storage.early_warnings import EarlyWarningStore
+from storage.henvendelser import HenvendelseStore
+from storage.inbox import Inbox
+from storage.indmeldinger import IndmeldingStore
+from storage.journal import Journal
+from storage.outbox import Outbox
+from storage.paamindelser import ReminderLedger
+from storage.referater import ReferatStore
+from storage.register_store import RegisterCache, RegisterStore
+from storage.samtaler import SamtaleStore
+from storage.session import Session
+from storage.state import StateStore
+
+
+class UnitOfWork:
+    """The stores of one transaction; of no use after its `with` has ended (UnitEnded)."""
+
+    __slots__ = (
+        "early_warnings",
+        "henvendelser",
+        "inbox",
+        "indmeldinger",
+        "journal",
+        "outbox",
+        "paamindelser",
+        "referater",
+        "register",
+        "samtaler",
+        "settings",
+    )
+
+    def __init__(self, session: Session, register_cache: RegisterCache) -> None:
+        self.inbox = Inbox(session)
+        self.outbox = Outbox(session)
+        self.journal = Journal(session)
+        self.register = RegisterStore(session, register_cache)
+        self.early_warnings = EarlyWarningStore(session)
+        self.samtaler = SamtaleStore(session)
+        self.henvendelser = HenvendelseStore(session)
+        self.indmeldinger = IndmeldingStore(session)
+        self.referater = ReferatStore(session)
+        self.paamindelser = ReminderLedger(session)
+        self.settings = StateStore(session)
