@@ -12,6 +12,8 @@ from typing import Protocol
 import httpx
 import structlog
 
+from bot.errors import WrongSetting
+
 log = structlog.get_logger()
 
 
@@ -30,7 +32,10 @@ class RealClock:
 
 
 class WorkspaceClock:
-    """The clock that the local workspace serves; while it can't be reached the last known time stands."""
+    """The clock that the local workspace serves; while it can't be reached the last known time stands.
+
+    Raises WrongSetting where it never answered.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -42,10 +47,10 @@ class WorkspaceClock:
         try:
             text = self._client.get(self._url).raise_for_status().json()["now"]
             moment = datetime.fromisoformat(text).astimezone(UTC)
-        except (httpx.HTTPError, KeyError, TypeError, ValueError):
+        except (httpx.HTTPError, KeyError, TypeError, ValueError) as error:
             with self._lock:
                 if self._last is None:
-                    raise
+                    raise WrongSetting(f"RAMMEBOT_CLOCK: uret på {self._url} svarer ikke.") from error
                 log.warning("workspace_clock_unreachable")
                 return self._last
         with self._lock:

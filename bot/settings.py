@@ -135,7 +135,10 @@ class _TomlFile(TomlConfigSettingsSource):
     """The [rammebot] table of rammebot.toml; a secret in it is refused."""
 
     def __init__(self, settings_cls: type[BaseSettings], path: Path) -> None:
+        # The base class reads the file while it is being made.
         self._path = path
+        names = {"register" if name == "register_file" else name for name in settings_cls.model_fields}
+        self._known = names - set(_SECRETS)
         super().__init__(settings_cls, path)
 
     def _read_files(self, *_args: Any, **_kwargs: Any) -> dict[str, Any]:
@@ -154,16 +157,13 @@ class _TomlFile(TomlConfigSettingsSource):
 
     def _check_names(self, table: Mapping[str, Any]) -> None:
         """A secret does not belong here; a name nobody knows would be passed over in silence."""
-        known = {
-            "register" if name == "register_file" else name for name in self.settings_cls.model_fields
-        } - set(_SECRETS)
         for name in table:
             if name in _SECRETS:
                 raise WrongSetting(
                     f"{name} hører ikke hjemme i {self._path}: sæt RAMMEBOT_{name.upper()} i miljøet."
                 )
-            if name not in known:
-                close = get_close_matches(name, known, n=1)
+            if name not in self._known:
+                close = get_close_matches(name, self._known, n=1)
                 meant = f" Mente du {close[0]}?" if close else ""
                 raise WrongSetting(f"{self._path}: {name} er ikke en indstilling.{meant}")
 

@@ -55,7 +55,8 @@ def change_early_warning(ctx: Context, person: Person, ew_id: int, svar: Svar) -
     skema = skema_of(ctx.register)
     current = ctx.uow.early_warnings.get(ew_id)
     fields = {**(current.fields if current else {}), **skema.to_text(svar)}
-    tilbud = _tilbud_name(svar)
+    # What came by mail meanwhile is in the fields, not in the conversation.
+    tilbud = _tilbud_name(skema.from_text(fields))
     ew = ctx.uow.early_warnings.update(
         ew_id,
         expected_version=None,

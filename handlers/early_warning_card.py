@@ -18,7 +18,8 @@ EXTRA = "supplerende"
 # What is said to the person who reported it begins so in the outbox: a mail that answers it is known by it.
 CASE_KEY = "early_warning:"
 # What the journal calls it.
-RELEASED, WISHES_TO_WITHDRAW = "frigivet_til_das", "oensker_at_traekke_tilbage"
+RELEASED = "frigivet_til_das"
+WISHES_TO_WITHDRAW, GOES_ON = "oensker_at_traekke_tilbage", "oensker_at_fortsaette"
 _HIDDEN_FROM_DAS = frozenset({Beskyttelse.FORTROLIG, Beskyttelse.KONTAKT})
 
 
@@ -148,10 +149,10 @@ def _status_lines(ctx: Context, ew: EarlyWarning) -> list[str]:
 def _wish_to_withdraw(ctx: Context, ew: EarlyWarning) -> list[str]:
     """That the person who reported it asked to have it withdrawn; only the secretariat can decide (R59)."""
     entries = ctx.uow.journal.entries(("early_warning", str(ew.id)))
-    asked = next((e for e in reversed(entries) if e.action == WISHES_TO_WITHDRAW), None)
-    if asked is None:
+    latest = next((e for e in reversed(entries) if e.action in (WISHES_TO_WITHDRAW, GOES_ON)), None)
+    if latest is None or latest.action == GOES_ON:
         return []
-    return [text("early_warning.kort_fortryd", navn=ew.reporter_name, dag=_day(asked.at))]
+    return [text("early_warning.kort_fortryd", navn=ew.reporter_name, dag=_day(latest.at))]
 
 
 def _clarified_by(ctx: Context, ew: EarlyWarning) -> str:

@@ -30,8 +30,7 @@ def _parts(ctx: Context, person: Person) -> list[Part]:
     secretariat = er_i_sekretariatet(person)
     parts: list[Part] = [
         Paragraph(text=text("hjem.velkomst", fornavn=person.name.split()[0])),
-        Heading(text=text("hjem.status", aar=year)),
-        *(Paragraph(text=line) for line in _status(ctx, person, year)),
+        *_status_parts(ctx, person, year),
         Heading(text=text("hjem.early_warnings" if secretariat else "hjem.egne_early_warnings")),
         _early_warnings(ctx, person),
         Heading(text=text("hjem.aarshjul")),
@@ -41,12 +40,22 @@ def _parts(ctx: Context, person: Person) -> list[Part]:
     return [*parts, Note(text=text("status.pr", dag=local.date(), tid=local))]
 
 
+def _status_parts(ctx: Context, person: Person, year: int) -> list[Part]:
+    lines = _status(ctx, person, year)
+    if not lines:
+        return []
+    return [Heading(text=text("hjem.status", aar=year)), *(Paragraph(text=line) for line in lines)]
+
+
 def _status(ctx: Context, person: Person, year: int) -> list[str]:
     if er_i_sekretariatet(person):
         return [kommuner_status(ctx, year).answer, aarsrapport_status(ctx, year).answer]
     part = ctx.register.part(person.part or "")
     if part is not None and person.has(Rolle.MYNDIGHED):
         return [part_status(ctx, year, part).answer]
+    if part is not None and person.has(Rolle.DRIFTSHERRE):
+        rows = aarsrapport_status(ctx, year).rows
+        return [text("hjem.aarsrapport", tilbud=r[0], tilstand=r[2]) for r in rows if r[1] == part.name]
     return []
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from handlers.actor import Actor
 from handlers.context import COPENHAGEN, Context
 from handlers.early_warning import change_early_warning, receive_early_warning, skema_of
-from handlers.early_warning_card import WISHES_TO_WITHDRAW, card_key, show_card
+from handlers.early_warning_card import GOES_ON, WISHES_TO_WITHDRAW, card_key, show_card
 from handlers.outgoing import Kanal, ToChannel, ToConversation
 from handlers.replikker import report_of
 from handlers.report import Paragraph, Part, say
@@ -18,7 +18,7 @@ from samarbejde.laesning import Laesning
 from samarbejde.personer import Person
 from samarbejde.samtale import begynd, tag_imod
 from samarbejde.samtale_replik import Haendelse, Indspil, Skridt
-from samarbejde.samtale_tilstand import Samtale
+from samarbejde.samtale_tilstand import Fase, Samtale
 from storage.samtaler import SamtaleRow
 
 
@@ -94,17 +94,23 @@ def _case_after(
         if skridt.aendrede:
             change_early_warning(ctx, person, running.case, svar)
         if skridt.haendelse is Haendelse.ANNULLER:
-            _ask_to_withdraw(ctx, person, running.case)
+            _tell_of_wish(ctx, person, running.case, WISHES_TO_WITHDRAW, "early_warning.fortryd_besked")
+        elif _was_cancelled(running) and skridt.samtale.fase is not Fase.ANNULLERET:
+            _tell_of_wish(ctx, person, running.case, GOES_ON, "early_warning.fortsat_besked")
     return running.case, ()
 
 
-def _ask_to_withdraw(ctx: Context, person: Person, case: int) -> None:
+def _was_cancelled(running: Running) -> bool:
+    return Samtale.from_json(running.samtale).fase is Fase.ANNULLERET
+
+
+def _tell_of_wish(ctx: Context, person: Person, case: int, action: str, name: str) -> None:
     """A wish only: the card says so, and as nobody is told of a changed card, so does a message."""
-    ctx.journal(person.mail, WISHES_TO_WITHDRAW, ("early_warning", str(case)))
+    ctx.journal(person.mail, action, ("early_warning", str(case)))
     ew = ctx.uow.early_warnings.get(case)
     if ew is not None:
         ctx.update(card_key(case), show_card(ctx, ew), version=f"{ew.version}-{ctx.cause}")
-        words = text("early_warning.fortryd_besked", navn=person.name, nummer=ew.number)
+        words = text(name, navn=person.name, nummer=ew.number)
         ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), say(words), key=f"{ctx.cause}:fortryd")
 
 

@@ -11,12 +11,11 @@ from nlp.normalise import Normal
 from nlp.patterns import pattern
 from nlp.spelling import read
 
-_ABBREVIATIONS = (
-    r"ca|pr|dvs|f\.eks|bl\.a|kl|nr|evt|inkl|ekskl|p\.t|pt|mv|m\.v|m\.m|jf|hhv|pga|p\.g\.a|osv|ift|vedr|mht|max|"
-    r"maks|min|stk|spm|ang|afd|tlf|mdr|i\.a|\d"
-)
+_GOES_ON = r"ca|pr|dvs|f\.eks|bl\.a|kl|nr|evt|inkl|ekskl|jf|hhv|pga|p\.g\.a|ift|vedr|mht|ang|afd|spm|rehab"
+_MAY_END = r"p\.t|pt|mv|m\.v|m\.m|osv|max|maks|min|stk|tlf|mdr|i\.a|\d"
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>(]*\d{1,2}$")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n|(?<=\s)[•·●]\s")
-_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS})$", re.IGNORECASE)
+_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:(?P<on>{_GOES_ON})|{_MAY_END})$", re.IGNORECASE)
 _SPLIT = re.compile(
     r";\s*|,?\s+(?=(?:men|fordi|hvorimod|hvorfor|mens|selvom|eftersom|idet)\b)"
     r"|,\s*(?=(?:så|da|og|når|dog|hvis|for|derfor|som|i stedet|ellers)\b)"
@@ -105,8 +104,14 @@ def _sentences(text: str) -> Iterator[Span]:
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     """Whether the point stands after "ca", "pr" or a number, and what follows goes on in lower case."""
-    if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
+    before = text[max(0, match.start() - 8) : match.start()]
+    if _LIST_NUMBER.search(before) and (match.start() <= 8 or "\n" in before):
+        return True
+    found = _ABBREVIATED.search(before)
+    if found is None:
         return False
+    if found["on"] and text[match.end() : match.end() + 1] == " ":
+        return True
     return not _starts_new(text[match.end() : match.end() + 3])
 
 

@@ -190,6 +190,11 @@ def _with_what(text: str, before: Before) -> str:
     return f"{before[0]}, {text}"
 
 
+def _is_instead(text: str) -> bool:
+    normal = read(text)
+    return says("alternativ", normal) or (says("alternativ_svag", normal) and not find_antal(text))
+
+
 def _gather_wish(piece: Stykke, total: Samlet) -> None:
     normal = read(piece.text)
     if says("ubesvaret", normal):
@@ -214,7 +219,7 @@ def _gather_why(piece: Stykke, total: Samlet) -> None:
     parts = [
         clause.text for sentence in sentences(unwrapped(piece.text)) for clause in clauses(sentence.text)
     ]
-    instead = [says("alternativ", read(part)) for part in parts]
+    instead = [_is_instead(part) for part in parts]
     if len(parts) > 1 and not any(instead):
         instead[-1] = len(list(sentences(unwrapped(piece.text)))) > 1
     for part, is_instead in zip(parts, instead, strict=True):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from nlp.entities import Ambiguous, find_tilbud
@@ -46,6 +48,17 @@ def find_mentions(text: str, register: Register, asked: tuple[str, ...]) -> tupl
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Mention((name,), start, end))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions of a stretch of the text, with their places in that stretch."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    found: list[Mention] = []
+    for mention in mentions[first:]:
+        if mention.end > end:
+            break
+        found.append(replace(mention, start=mention.start - start, end=mention.end - start))
+    return tuple(found)
 
 
 def _resolved(one: Ambiguous, register: Register, asked: tuple[str, ...]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp.answer_mentions import find_mentions
 from nlp.answer_piece import Stykke
 from nlp.questions import FORVENTET_BRUG, OENSKER, Spoergsmaal
+from nlp.reply_line import folded
 from samarbejde.register import Register
 
 _LINE = re.compile(
@@ -25,6 +26,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_SAME_QUESTION = 40
 _COUNTED = re.compile(
     r"^(?:plads|borger|børn|barn|ung|person|helår|bruger|døgn|år\b|styk|gang)", re.IGNORECASE
 )
@@ -115,9 +117,20 @@ def _pieces(
 ) -> list[Stykke]:
     key, lines = answer
     text = "\n".join(line.strip() for line in lines).strip()
+    asked = _asked(key, questions, named)
+    text = _without_question(text, asked[0].text) if asked else text
     if not text:
         return []
-    return [_piece(text, q) for q in _asked(key, questions, named)] or _of_section(key, text, questions)
+    return [_piece(text, q) for q in asked] or _of_section(key, text, questions)
+
+
+def _without_question(text: str, question: str) -> str:
+    """The answer alone, where the sender copied the question and wrote behind or below it."""
+    start = folded(question)[:_SAME_QUESTION]
+    if len(start) < 10 or not folded(text[: 3 * _SAME_QUESTION]).startswith(start):
+        return text
+    end = text.rfind("?", 0, len(question) + 20)
+    return text[end + 1 :].strip() if end > 0 else text
 
 
 def _asked(key: str, questions: Sequence[Spoergsmaal], named: tuple[str, ...]) -> list[Spoergsmaal]:

@@ -110,7 +110,8 @@ def _with_role(normal: Normal, number: Number, before: str, after: str) -> Antal
     near_after = _first_part(after)
     inside = normal.text[number.at[0] : number.at[1]]
     if (
-        _MORE_BEFORE().search(before)
+        inside.startswith("+")
+        or _MORE_BEFORE().search(before)
         or _MORE.search(inside)
         or re.match(r" ?(?:\w+ )?(?:mere|flere|ekstra|oveni|yderligere|på vej|nye)\b(?! ud)", after)
     ):

@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from nlp.answer_clauses import Span, Topic, sentences, topics, unwrapped
-from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead
+from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead, within
 from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke
 from nlp.answer_segments import by_clause, grouped, names_of
 from nlp.answer_use import decide, find_cues
 from nlp.answer_words import UAENDRET
 from nlp.patterns import pattern
+from nlp.questions import FORVENTET_BRUG, PLADSER
 from nlp.spelling import read
 from samarbejde.register import Register
 
 _PLAIN_WORDS = {ALL: "alle tilbud", REST: "de øvrige tilbud"}
 _EXCEPT = partial(pattern, "svarord", "undtagelse")
 _LIKEWISE = partial(pattern, "svarord", "ligesaa")
+_BRIEF = re.compile(r"^\s*[:=–-]\s*(?P<words>(?!nej\b)[^\s,;][^,;]*)(?:[,;]\s*(?P<rest>.*))?$", re.IGNORECASE)
+_MAX_BRIEF = 5
 _RESPECTIVELY = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·●–]\s*|\(?\d{1,2}[).:]\s*)+")
 _HEADING_REST = re.compile(
@@ -44,12 +47,13 @@ def read_prose(text: str, register: Register, asked: tuple[str, ...]) -> list[St
     place = _Place()
     pieces: list[Stykke] = []
     end_before = 0
+    everywhere = find_mentions(flat, register, asked)
     for sentence in sentences(flat):
         if "\n" in flat[end_before : sentence.start] and flat[end_before : sentence.start].count("\n") > 1:
             place.named_in_paragraph = False
             place.current = place.heading or place.current
         end_before = sentence.end
-        mentions = find_mentions(sentence.text, register, asked)
+        mentions = within(everywhere, sentence.start, sentence.end)
         if _is_heading(sentence, mentions, flat):
             place.heading = place.current = names_of(mentions)
             place.named_in_paragraph = True
@@ -155,6 +159,12 @@ def _one_group(text: str, group: Mention) -> Iterator[Stykke]:
         last = rest.find(numbers[-1].quote, first) + len(numbers[-1].quote)
         for name, number in zip(group.names, numbers, strict=True):
             yield _piece(f"{rest[:first]}{number.quote}{rest[last:]}", (name,))
+        return
+    brief = _BRIEF.match(text[group.end :]) if group.subunit is None else None
+    if brief is not None and len(brief["words"].split()) <= _MAX_BRIEF:
+        yield replace(_piece(brief["words"], group.names), felt=(FORVENTET_BRUG, PLADSER))
+        if brief["rest"]:
+            yield _piece(brief["rest"], group.names)
         return
     yield _piece(text, group.names)
 

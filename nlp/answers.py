@@ -24,7 +24,7 @@ from samarbejde.register import Register
 
 __all__ = ["MAX_PROSE", "Svar", "asked_about", "read_answers"]
 
-MAX_PROSE = 15_000
+MAX_PROSE = 12_000
 """No kommune's answer is longer; what stands behind it is left to a person."""
 _MAX_INLINE = 250
 _MAX_CONTEXT = 3_000

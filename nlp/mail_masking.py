@@ -21,12 +21,16 @@ def masked(text: str, findings: Counter[str] | None = None) -> str:
 
 
 def masked_mail(mail: Mail, findings: Counter[str]) -> Mail:
-    """The mail with masked subject, names and file names; its text is masked as a Reply."""
+    """The mail with masked subject, names and file names; its text is masked as a Reply, its ids never."""
     return replace(
         mail,
         subject=masked(mail.subject, findings),
+        sender=masked(mail.sender, findings),
         sender_name=masked(mail.sender_name, findings),
-        attachments=tuple(replace(part, name=masked(part.name, findings)) for part in mail.attachments),
+        attachments=tuple(
+            replace(part, name=masked(part.name, findings), type=masked(part.type))
+            for part in mail.attachments
+        ),
     )
 
 

@@ -81,9 +81,9 @@ def read_mail(
 ) -> MailReading:
     """Read a mail; `spoergsmaal` are the questions it answers, None to read them from what it quotes."""
     findings: Counter[str] = Counter()
+    sender = find_sender(mail, register)
     mail = masked_mail(mail, findings)
     reply = masked_reply(read_reply(mail, [tilbud.name for tilbud in register.tilbud]), findings)
-    sender = find_sender(mail, register)
     reading = MailReading(
         message_id=mail.message_id,
         in_reply_to=mail.in_reply_to,

@@ -26,7 +26,7 @@ class Afsender:
 
 def find_sender(mail: Mail, register: Register) -> Afsender:
     """The party behind the sender's address (R125); a sub-domain belongs to its domain's party."""
-    person = register.person_by_mail(mail.sender)
+    person = register.person_by_mail(mail.sender) if mail.sender else None
     if person is not None:
         return Afsender(person.part, person.unit, True, mail.authentication, person.name)
     box = next((p for p in register.parter if (p.mailbox or "").lower() == mail.sender and mail.sender), None)

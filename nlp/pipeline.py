@@ -100,6 +100,6 @@ def _load() -> Language:
     pipeline.add_pipe("sentencizer")
     tokenizer: Any = pipeline.tokenizer  # Cython, without types
     for abbreviation in _ABBREVIATIONS:
-        for form in (abbreviation, abbreviation[0].upper() + abbreviation[1:]):
+        for form in {abbreviation, abbreviation[0].upper() + abbreviation[1:], abbreviation.upper()}:
             tokenizer.add_special_case(form, [{"ORTH": form}])
     return pipeline

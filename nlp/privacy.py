@@ -12,7 +12,7 @@ MASK = "[CPR fjernet]"
 """What stands in place of a CPR number, in records, logs and receipts."""
 
 _DASH = r"[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
-_GAP = r"[\s>\u200b\u200c\u200d\u2060\ufeff]"
+_GAP = r"[\s>\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 _NUMBER = re.compile(
     rf"(?<!\d)(?P<day>\d\d)(?P<sep>[ ./]|{_DASH})?(?P<month>\d\d)(?(sep)(?P=sep))(?P<year>\d\d)"
     rf"(?P<joint>{_GAP}{{0,4}}(?:{_DASH}|[._]){_GAP}{{0,4}}|{_GAP}{{1,4}}|)(?P<serial>\d{{4}})(?!\d)"

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from nlp.mail import Mail
+from nlp.reply_answers import InlineAnswer
 from nlp.reply_html import html_lines
-from nlp.reply_inline import InlineAnswer, find_inline
+from nlp.reply_inline import find_inline
 from nlp.reply_line import Label, Line, Tabel, folded
 from nlp.reply_lines import cut_quotes, plain_lines
 from nlp.reply_signature import label_signatures, split_closing

@@ -114,7 +114,7 @@ def _typo(word: str) -> str | None:
     if not nearest or (len(nearest) == 2 and nearest[0][1] == nearest[1][1] and not _alike(nearest)):
         return None
     target = nearest[0][0]
-    if target[: len(word) - 2] == word[:-2]:
+    if target[: len(word) - 2] == word[:-2] and sorted(word) != sorted(target):
         return None  # another ending of the same word is no slip
     swapped = word[:2] == target[1] + target[0]
     return target if target[0] == word[0] or swapped else None

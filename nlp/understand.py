@@ -6,13 +6,15 @@ import datetime as dt
 
 from nlp.dates import DatoFund, find_dates
 from nlp.denials import denied
-from nlp.entities import TilbudResult, find_parter, find_tilbud
+from nlp.entities import PartFund, TilbudResult, find_parter, find_tilbud
 from nlp.intents import Found, Intent, classify
 from nlp.missing import missing_of
+from nlp.normalise import Normal
 from nlp.privacy import Finding, mask
 from nlp.quantities import VaerdiFund, find_values
 from nlp.spelling import read
 from nlp.understanding import Understanding
+from nlp.usage import Usage, usage_of
 from samarbejde.register import Register
 
 
@@ -22,10 +24,12 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     normal = read(text)
     tilbud = find_tilbud(text, register)
     parter = find_parter(text, register)
-    values = _values(text, masked.findings)
+    operators = _operators(tilbud, register)
+    usage = _usage(normal, parter, operators, register)
+    values = _values(text, masked.findings, usage)
     dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
     negated = denied(normal)
-    found = Found(tilbud, parter, values, negated, _operators(tilbud, register), bool(masked.findings))
+    found = Found(tilbud, parter, values, negated, operators, bool(masked.findings))
     result = classify(text, found)
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
@@ -53,10 +57,21 @@ _TOLD_BY_A_DRIFTSHERRE = frozenset(
 _TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
 
 
-def _values(text: str, personal: tuple[Finding, ...]) -> tuple[VaerdiFund, ...]:
+def _usage(
+    normal: Normal, parter: tuple[PartFund, ...], operators: frozenset[str], register: Register
+) -> Usage:
+    """Whose places are told of: where the words leave it open, a kommune that is named tells of its use."""
+    told = usage_of(normal.text)
+    kommuner = {part.name for part in register.kommuner} - operators
+    if told is Usage.UKENDT and any(part.name in kommuner for part in parter):
+        return Usage.KOMMUNE
+    return told
+
+
+def _values(text: str, personal: tuple[Finding, ...], usage: Usage) -> tuple[VaerdiFund, ...]:
     return tuple(
         value
-        for value in find_values(text)
+        for value in find_values(text, usage)
         if not any(finding.start < value.end and value.start < finding.end for finding in personal)
     )
 

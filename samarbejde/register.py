@@ -65,6 +65,8 @@ class Register:
     def person_by_mail(self, mail: str) -> Person | None:
         """The known contact behind a mail address or a Slack profile's address."""
         wanted = mail.strip().casefold()
+        if not wanted:
+            return None
         return next(
             (p for p in self.personer if wanted in (p.mail.casefold(), (p.slack_mail or "").casefold())), None
         )

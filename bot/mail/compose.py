@@ -59,7 +59,8 @@ def compose_mail(key: str, mail: MailSend, *, sender: str, sender_name: str, at:
 def _address(name: str, address: str) -> Address:
     try:
         found = Address(_line(name), addr_spec=address)
-    except (MessageError, ValueError, IndexError) as error:
+    except (MessageError, AttributeError, IndexError, TypeError, ValueError) as error:
+        # The email package is not sure of itself on hostile addresses: "a@[" is an AttributeError (ran).
         raise NoSuchAddress(address) from error
     if not found.domain or not address.isascii() or not address.isprintable():
         # Letters beyond ASCII need SMTPUTF8 of every server on the way; the domain has an xn-- form.

@@ -13,6 +13,7 @@ from nlp.mail import Attachment
 _MAX_PARTS = 300
 _MAX_DEPTH = 30
 _UNSAFE = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
+_KIND = re.compile(r"^[a-z0-9][a-z0-9.+_-]{0,60}/[a-z0-9][a-z0-9.+_-]{0,120}$")
 _QUOTE = re.compile(r"^(>*) ?")
 
 
@@ -55,6 +56,8 @@ def _children(part: Message) -> list[Message] | None:
 
 def _take(part: Message, body: Body) -> None:
     kind = part.get_content_type()
+    if not _KIND.match(kind):
+        kind = "application/octet-stream"
     name = _file_name(part)
     content = _content(part)
     inline = _disposition(part) != "attachment" and not name

@@ -12,7 +12,7 @@ from handlers.outgoing import MailSend, Outgoing
 from handlers.report import Note
 
 # A copy of what was sent just before a crash may still be on its way to our own mailbox.
-_COPY_WAIT_SECONDS = 2.0
+COPY_WAIT_SECONDS = 2.0
 _LOOK_SECONDS = 0.1
 
 
@@ -20,7 +20,15 @@ class MailCarrier:
     """Sends mail from the bot's address; in pilot mode everything goes to one address instead."""
 
     def __init__(
-        self, post: Post, mailbox: Mailbox, clock: Clock, *, address: str, name: str, pilot: str | None
+        self,
+        post: Post,
+        mailbox: Mailbox,
+        clock: Clock,
+        *,
+        address: str,
+        name: str,
+        pilot: str | None,
+        copy_wait: float = COPY_WAIT_SECONDS,
     ) -> None:
         self._post = post
         self._mailbox = mailbox
@@ -28,6 +36,7 @@ class MailCarrier:
         self._address = address
         self._name = name
         self._pilot = pilot
+        self._copy_wait = copy_wait
 
     def send(self, key: str, outgoing: Outgoing) -> Delivered:
         if not isinstance(outgoing, MailSend):
@@ -44,7 +53,7 @@ class MailCarrier:
         if not isinstance(outgoing, MailSend):
             return None
         wanted = message_id_of(key, self._address)
-        deadline = time.monotonic() + _COPY_WAIT_SECONDS
+        deadline = time.monotonic() + self._copy_wait
         while not self._mailbox.find_sent(wanted):
             if time.monotonic() > deadline:
                 return None

@@ -73,6 +73,9 @@ def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, recipient: str) ->
         server.rcpt(sender)
     except (OSError, smtplib.SMTPException) as error:
         raise NotNow(f"mailserveren brød af: {error}", seconds=5) from error
+    except ValueError as error:
+        # A letter beyond ASCII, or a line break, in an address: smtplib would not say it to the server.
+        raise NeverPossible("mailadressen kan ikke bruges") from error
     try:
         code, answer = server.data(raw)
     except smtplib.SMTPDataError as error:

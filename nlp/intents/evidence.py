@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.clauses import Clause
+from nlp.intents.names import NEVER_MISSED
 from nlp.intents.signals import Signal, signals
 
 _ASKED, _SUPPOSED, _NOT_ASKED, _DENIED = 0.12, 0.55, 0.12, 0.08
@@ -20,6 +21,9 @@ _NOT_REALLY_DENIED = re.compile(
     r"\b(?:ikke (?:kun|alene|bare|blot|mindst|uden)|hvorfor ikke|om ikke|ved ikke om|hvis ikke)\b[^.]{0,20}$"
 )
 _DENIED_BEHIND = re.compile(r"^(?: \w+){0,2}? (?:ikke)\b")
+_DECISIVE = 300
+"""So many sentences decide what a message wants; after them only what must never be missed counts."""
+
 _PIECES = re.compile(r"[,.!;]+|\n")
 _LOOK_BACK = 34
 _HIGHEST = 0.98
@@ -41,10 +45,11 @@ def evidence_of(clauses: Iterable[Clause], wholes: tuple[str, ...]) -> tuple[Evi
     """All signals that fire in a message; `wholes` are the message as it may be meant as a whole."""
     found: list[Evidence] = []
     known = signals()
+    anywhere = [signal for signal in known if signal.mode != "hele"]
+    never_missed = [signal for signal in anywhere if signal.intent in NEVER_MISSED]
     for index, clause in enumerate(clauses):
-        for signal in known:
-            if signal.mode != "hele":
-                found += _fired(signal, clause, index)
+        for signal in anywhere if index < _DECISIVE else never_missed:
+            found += _fired(signal, clause, index)
     for signal in known:
         if signal.mode == "hele" and any(_is_whole(signal, whole) for whole in wholes):
             found.append(Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0])))

@@ -87,7 +87,11 @@ _UDLOESER = Felt(
         Valgmulighed(
             "baeredygtighed", "bæredygtigheden", ("bæredygtighed", "2", "driften", "tilbuddets bæredygtighed")
         ),
-        Valgmulighed("begge", "begge dele", ("3", "begge to", "det hele", "både og")),
+        Valgmulighed(
+            "begge",
+            "både efterspørgsel og bæredygtighed",
+            ("begge dele", "3", "begge to", "det hele", "både og"),
+        ),
     ),
     aliases=("anledningen", "udløser", "udløseren", "årsag til early warning"),
 )
@@ -102,7 +106,9 @@ _BEKYMRING = Felt(
     options=(
         Valgmulighed("faglig", "det faglige", ("faglig", "faglige", "fagligheden", "1")),
         Valgmulighed("oekonomisk", "økonomien", ("økonomisk", "økonomi", "økonomiske", "2")),
-        Valgmulighed("begge", "begge dele", ("3", "begge to", "både og", "det hele")),
+        Valgmulighed(
+            "begge", "både det faglige og økonomien", ("begge dele", "3", "begge to", "både og", "det hele")
+        ),
     ),
     aliases=("bekymringen",),
 )
@@ -183,7 +189,7 @@ _AARSAGER = Felt(
 )
 _GJORT = Felt(
     name="gjort",
-    label="Det har I gjort",
+    label="Gjort indtil nu",
     prompt="Hvad har I selv gjort indtil nu?",
     help="F.eks. tilpasset personale, talt med kommunerne eller ændret ydelser. Intet endnu er også et svar.",
     type=FeltType.TEKST,

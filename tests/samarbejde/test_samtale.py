@@ -35,13 +35,17 @@ def test_a_yes_receives_it_at_once_and_then_the_first_missing_thing_is_asked() -
     assert person.heard == [K.KVITTERING, K.SPOERG]
     assert "Kontaktperson" in person.hears(K.KVITTERING).mangler
     assert person.hears(K.SPOERG).felt == "udloeser"
-    assert person.hears(K.SPOERG).muligheder == ("efterspørgslen", "bæredygtigheden", "begge dele")
+    assert person.hears(K.SPOERG).muligheder == (
+        "efterspørgslen",
+        "bæredygtigheden",
+        "både efterspørgsel og bæredygtighed",
+    )
 
 
 def test_every_answer_updates_the_case_and_the_end_is_a_summary() -> None:
     person = a_received_case()
     for answer in (
-        "begge dele",
+        "både efterspørgsel og bæredygtighed",
         "To kommuner har hjemtaget",
         "Vi har talt med kommunerne",
         "En dialog",

@@ -1,0 +1,122 @@
+"""Health and metrics tell the truth over HTTP."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from edge_world import NOW, StandingClock, a_database, a_post, put_up
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.errors import PortTaken
+from bot.health import HealthProbe
+from bot.ticking import TickStep
+from bot.web import Health, Web
+from bot.worker import Loop
+from storage.db import Database
+
+WELL = Health(
+    ok=True,
+    now="2026-02-02T08:00:00+00:00",
+    ticked_until=None,
+    inbox_pending=3,
+    outbox_pending=2,
+    dead_letters=1,
+    slack_connected=True,
+    loops_alive=True,
+)
+
+
+@contextmanager
+def serving(health: Health) -> Iterator[httpx.Client]:
+    web = Web("127.0.0.1", 0, lambda: health)
+    web.start()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{web.port}", trust_env=False, timeout=5) as client:
+            yield client
+    finally:
+        web.stop()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with a_database(tmp_path) as database:
+        yield database
+
+
+def test_bot_that_is_well_says_so() -> None:
+    with serving(WELL) as client:
+        answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "ok": True,
+        "now": "2026-02-02T08:00:00+00:00",
+        "ticked_until": None,
+        "inbox_pending": 3,
+        "outbox_pending": 2,
+        "dead_letters": 1,
+        "slack_connected": True,
+        "loops_alive": True,
+    }
+
+
+def test_bot_that_is_not_well_says_so_in_the_status() -> None:
+    ill = Health(**{**{name: getattr(WELL, name) for name in WELL.__slots__}, "ok": False})
+    with serving(ill) as client:
+        assert client.get("/health").status_code == 503
+
+
+def test_metrics_can_be_read_by_prometheus() -> None:
+    with serving(WELL) as client:
+        answer = client.get("/metrics")
+    found = {f.name: f.samples[0].value for f in text_string_to_metric_families(answer.text)}
+    assert found == {
+        "rammebot_inbox_pending": 3,
+        "rammebot_outbox_pending": 2,
+        "rammebot_dead_letters": 1,
+        "rammebot_slack_connected": 1,
+    }
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_nothing_else_is_served() -> None:
+    with serving(WELL) as client:
+        assert client.get("/").status_code == 404
+        assert client.post("/health").status_code == 405
+
+
+def test_port_that_is_taken_is_said_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = int(other.getsockname()[1])
+        with pytest.raises(PortTaken) as raised:
+            Web("127.0.0.1", port, lambda: WELL)
+    assert str(raised.value).startswith("Porten er optaget af et andet program.")
+    assert f"127.0.0.1:{port} (RAMMEBOT_WEB)" in str(raised.value)
+
+
+def test_health_is_put_together_from_the_parts(db: Database) -> None:
+    clock = StandingClock()
+    row_id = put_up(db, "død", a_post())
+    put_up(db, "venter", a_post())
+    with db.write() as uow:
+        uow.outbox.dead(row_id, error="nej", at=NOW)
+        uow.inbox.receive(source="slack", dedup_key="k", conversation_key="c", payload="{}", received_at=NOW)
+    ticks = TickStep(db, clock, sent_something=lambda: None)
+    may_end = threading.Event()
+    loop = Loop("test", lambda: may_end.wait(5))
+    loop.start()
+    try:
+        health = HealthProbe(db, clock, ticks, [loop], lambda: False)()
+        assert (health.ok, health.inbox_pending, health.outbox_pending) == (True, 1, 1)
+        assert (health.dead_letters, health.slack_connected, health.ticked_until) == (1, False, None)
+        ticks()
+        assert HealthProbe(db, clock, ticks, [loop], lambda: True)().ticked_until == NOW.isoformat()
+    finally:
+        may_end.set()
+        loop.stop()
+    assert not HealthProbe(db, clock, ticks, [loop], lambda: True)().ok

@@ -1,0 +1,148 @@
+"""Dates are read as far as they are known, never further (R134)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.date_words import FULL_MONTHS
+from nlp.dates import find_dates, resolve_deadline
+
+TODAY = dt.date(2026, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("den 6. marts 2014", "2014-03-06"),
+        ("28.1.2014", "2014-01-28"),
+        ("28/1", "--01-28"),
+        ("1/1", "--01-01"),
+        ("pr. 1. juli", "--07-01"),
+        ("pr 1/9", "--09-01"),
+        ("1/9-2026", "2026-09-01"),
+        ("1.9.26", "2026-09-01"),
+        ("01-02-2026", "2026-02-01"),
+        ("2026-04-12", "2026-04-12"),
+        ("d. 28.1.", "--01-28"),
+        ("6 marts", "--03-06"),
+        ("29/2", "--02-29"),
+        ("med virkning fra 1. januar 2027", "2027-01-01"),
+        ("tirsdag den 3. marts", "--03-03"),
+        ("den 12.-13. juni 2014", ("2014-06-12", "2014-06-13")),
+        ("1/3-31/3-2026", ("2026-03-01", "2026-03-31")),
+        ("fra 1. marts til 15. april 2026", ("2026-03-01", "2026-04-15")),
+        ("siden maj", "--05"),
+        ("marts 2026", "2026-03"),
+        ("i juni", "--06"),
+        ("jan. 2026", "2026-01"),
+        ("maj sidste år", "2025-05"),
+        ("januar-marts 2026", ("2026-01-01", "2026-03-31")),
+        ("1. halvår", ("--01-01", "--06-30")),
+        ("første halvår 2020", ("2020-01-01", "2020-06-30")),
+        ("foerste halvaar 2020", ("2020-01-01", "2020-06-30")),
+        ("4. kvartal 2025", ("2025-10-01", "2025-12-31")),
+        ("uge 16", "--W16"),
+        ("senest uge 16", "--W16"),
+        ("uge 7 i 2027", "2027-W07"),
+        ("uge 28-31", ("--W28", "--W31")),
+        ("primo november", "--11"),
+        ("medio maj 2026", "2026-05"),
+        ("med udgangen af oktober", "--10-31"),
+        ("ultimo december 2025", "2025-12-31"),
+        ("ultimo 2025", "2025-12"),
+        ("i foråret 2026", ("2026-03", "2026-05")),
+        ("i foråret", None),
+        ("efter sommerferien", None),
+        ("i 2025", "2025"),
+        ("2025-2026", ("2025", "2026")),
+        ("i forfjor", "2024"),
+        ("sidste år", "2025"),
+        ("til næste år", "2027"),
+        ("i går", "2026-02-01"),
+        ("på fredag", "2026-02-06"),
+        ("i mandags", "2026-01-26"),
+        ("sidste måned", "2026-01"),
+        ("om 14 dage", "2026-02-16"),
+        ("for tre måneder siden", "2025-11"),
+        ("de sidste tre måneder", ("2025-11-02", "2026-02-02")),
+        ("siden årsskiftet", "2026-01-01"),
+        ("ved årets udgang", "2026-12-31"),
+        ("sidste kvartal", ("2025-10-01", "2025-12-31")),
+    ],
+)
+def test_each_way_of_saying_a_date(text: str, iso: object) -> None:
+    found = find_dates(f"Det gælder {text}, siger de", TODAY)
+    assert [(date.text, date.iso) for date in found] == [(text, iso)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/13",
+        "kl. 13.00",
+        "2014-41682",
+        "RB-2026-0142",
+        "12/18 pladser",
+        "4/10 børn",
+        "2000 kr.",
+        "1.288",
+        "99.99.2026",
+        "97 00 00 81",
+        "30/2-2026",
+        "version 3.2.1",
+        "0.874",
+        "§ 12/3 stk",
+    ],
+)
+def test_what_only_looks_like_a_date(text: str) -> None:
+    assert find_dates(f"se {text} her", TODAY) == ()
+
+
+def test_several_dates_are_found_in_order() -> None:
+    text = "KKR den 14. marts 2014; Kontaktudvalget 26. marts, og i 2025 og 2026"
+    assert [date.iso for date in find_dates(text, TODAY)] == ["2014-03-14", "--03-26", "2025", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("inden den 1. april", "2025-04-01"),
+        ("senest uge 16", "2025-W16"),
+        ("pr. 1. november 2014", "2014-11-01"),
+        ("til september", "2025-09"),
+        ("senest 1/2", "2026-02-01"),
+        ("i januar", "2026-01"),
+        ("uge 2", "2026-W02"),
+        ("inden 14 dage", "2025-03-06"),
+        ("i indeværende år", "2025"),
+        ("den 12.-13. juni", "2025-06-13"),
+        ("senest den 29/2", "2025-02-28"),
+        ("i foråret", None),
+        ("til næste møde", None),
+        ("når aftalen er godkendt", None),
+    ],
+)
+def test_deadline_of_minutes_gets_the_year_of_the_meeting_or_the_next(
+    text: str, deadline: str | None
+) -> None:
+    assert resolve_deadline(text, dt.date(2025, 2, 20)) == deadline
+
+
+@given(
+    st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2069, 12, 31)),
+    st.sampled_from(["{d}. {m} {y}", "{d}/{n}-{y}"]),
+)
+def test_every_day_of_the_calendar_is_read_back(day: dt.date, form: str) -> None:
+    text = form.format(d=day.day, m=FULL_MONTHS[day.month - 1], n=day.month, y=day.year)
+    assert [date.iso for date in find_dates(text, TODAY)] == [day.isoformat()]
+
+
+@given(st.text(alphabet="0123456789./- denprugmajsioå", max_size=60), st.dates())
+def test_any_digits_and_dots_are_read_without_harm(text: str, today: dt.date) -> None:
+    for date in find_dates(text, today):
+        assert text[date.start : date.end] == date.text
+    resolve_deadline(text, today)
