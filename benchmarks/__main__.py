@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import ack, intake
+from benchmarks import ack, intake, minutes
 
 
 def main() -> None:
     """Run them one after the other."""
-    for benchmark in (intake, ack):
+    for benchmark in (intake, minutes, ack):
         for line in benchmark.measure():
             print(line, flush=True)
 

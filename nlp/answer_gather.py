@@ -45,6 +45,10 @@ _CONDITION = re.compile(
 )
 _BECAUSE = re.compile(r"^(?:fordi|da|idet|eftersom|grundet|på grund af)\b")
 _RELATIVE = re.compile(r"^(?:som|der|hvor|og (?:den|det|dem|dette|disse))\b", re.IGNORECASE)
+_ASKS_BACK = re.compile(
+    r"\s*(?:hvad|hvordan|hvorfor|hvornår|hvem|hvilke\w*|hvor|må|skal|kan|bør|er det|gælder)\b[^\n]*\?\s*$",
+    re.IGNORECASE,
+)
 _SO = re.compile(r"^(?:så|derfor|hvorfor)\b")
 
 
@@ -94,6 +98,8 @@ def _gather_use(piece: Stykke, total: Samlet) -> None:
     direct = bool(piece.felt)
     text = unwrapped(piece.text)
     for sentence in sentences(text):
+        if _ASKS_BACK.match(sentence.text):
+            continue  # "Hvad mener I med uændret?" answers nothing
         label = _LABEL.match(sentence.text)
         if label is not None:
             _gather_piece(

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from asynkront import run_async
 from storage_world import LATER, NOW, put_up, raw, received
 
 from storage.db import Database
@@ -148,7 +149,7 @@ def test_two_tasks_on_one_thread_never_share_a_unit(db: Database) -> None:
 
         await asyncio.gather(holds(), intrudes())
 
-    asyncio.run(both())
+    run_async(both())
     with db.read() as uow:
         assert uow.inbox.pending_count() == 1
 

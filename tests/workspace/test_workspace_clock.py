@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from asynkront import run_async
 from hypothesis import given
 from hypothesis import strategies as st
 from workspace_world import a_workspace, changes_of
@@ -66,7 +67,7 @@ def test_each_step_waits_until_the_bot_has_kept_up() -> None:
         awaited.append(moment)
 
     walker = Walker(clock, Changes(), keeps_up)
-    asyncio.run(walker.to(copenhagen(2, 5, 12)))
+    run_async(walker.to(copenhagen(2, 5, 12)))
     assert awaited == [copenhagen(2, 3), copenhagen(2, 4), copenhagen(2, 5), copenhagen(2, 5, 12)]
     assert walker.walk is None
 
@@ -87,7 +88,7 @@ def test_one_walk_at_a_time() -> None:
         going.set()
         await first
 
-    asyncio.run(two())
+    run_async(two())
 
 
 def test_bot_has_kept_up_when_it_ticked_past_the_moment_and_owes_nothing() -> None:
