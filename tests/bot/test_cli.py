@@ -13,7 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from edge_world import NOW, a_database, quiet_logs, set_environment
+from edge_chat import set_environment
+from edge_world import NOW, a_database, quiet_logs
 from typer.testing import CliRunner, Result
 
 from bot.cli import EXIT_WRONG_SETTING, app

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from edge_world import INGRID, Chat, a_chat, eventually, set_environment, settings_of
+from edge_chat import Chat, a_chat, set_environment, settings_of
+from edge_world import INGRID, eventually
 
 from bot.compose import Bot, compose
 from bot.errors import AlreadyRunning, WrongSetting

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from edge_world import Chat, a_chat, free_port, set_environment, settings_of
+from edge_chat import Chat, a_chat, free_port, set_environment, settings_of
 
 from bot.doctor import examine
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from edge_world import INGRID, JETTE, Chat, StandingClock, a_chat, a_post
+from edge_chat import Chat, a_chat
+from edge_world import INGRID, JETTE, StandingClock, a_post
 
 from bot.delivery import Delivered, NeverPossible, NotNow, Uncertain
 from bot.fallback import ChatElseMail, as_mail

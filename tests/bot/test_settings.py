@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edge_world import set_environment
+from edge_chat import set_environment
 
 from bot.errors import WrongSetting
 from bot.settings import Settings, load_settings

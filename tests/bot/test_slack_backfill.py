@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from edge_world import BOT, INGRID, KAREN, TEAM, Chat, StandingClock, a_chat, a_database
+from edge_chat import Chat, a_chat
+from edge_world import BOT, INGRID, KAREN, TEAM, StandingClock, a_database
 
 from bot.intake import Intake
 from bot.slack.backfill import Backfill

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edge_world import BOT, TEAM, Chat, StandingClock, a_chat, a_database, eventually
+from edge_chat import Chat, a_chat
+from edge_world import BOT, TEAM, StandingClock, a_database, eventually
 
 from bot.intake import Intake
 from bot.slack.backfill import Backfill

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from edge_world import INGRID, JETTE, KAREN, Chat, a_chat, a_post
+from edge_chat import Chat, a_chat
+from edge_world import INGRID, JETTE, KAREN, a_post
 
 from bot.delivery import Delivered, NeverPossible, NotNow, Uncertain
 from bot.slack.people import Directory
@@ -277,37 +278,3 @@ class TestHomesAndForms:
     def test_form_that_comes_too_late_is_never_possible(self, chat: Chat, carrier: ChatCarrier) -> None:
         with pytest.raises(NeverPossible):
             carrier.send("form:in1", self.a_form("1.T1.gammel", chat.user(INGRID)))
-
-
-class TestPeople:
-    def test_profile_is_asked_for_once(self, chat: Chat) -> None:
-        directory = Directory(chat.client())
-        first = directory.profile(chat.user(INGRID))
-        chat.fault("api", "server_error", of="users.info", times=None)
-        assert directory.profile(chat.user(INGRID)) == first
-        assert (first.name, first.mail) == ("Ingrid Solbakke", INGRID)
-
-    def test_profile_that_can_not_be_asked_for_is_asked_for_again(self, chat: Chat) -> None:
-        directory = Directory(chat.client())
-        chat.fault("api", "ratelimited", of="users.info", seconds=2)
-        with pytest.raises(NotNow):
-            directory.profile(chat.user(INGRID))
-        assert directory.profile(chat.user(INGRID)).mail == INGRID
-
-    def test_user_nobody_knows_is_an_error(self, chat: Chat) -> None:
-        with pytest.raises(NeverPossible):
-            Directory(chat.client()).profile("U0000")
-
-    def test_direct_channel_is_remembered(self, chat: Chat) -> None:
-        directory = Directory(chat.client())
-        first = directory.direct_channel(INGRID)
-        chat.fault("api", "server_error", of="*", times=None)
-        assert directory.direct_channel(INGRID.title()) == first
-
-    def test_stranger_has_no_direct_channel(self, chat: Chat) -> None:
-        assert Directory(chat.client()).direct_channel("ukendt@andetsteds.example") is None
-
-    def test_lookup_that_fails_is_not_taken_for_not_in_slack(self, chat: Chat) -> None:
-        chat.fault("api", "error", of="users.lookupByEmail", error="missing_scope")
-        with pytest.raises(NotNow):
-            Directory(chat.client()).direct_channel(INGRID)
