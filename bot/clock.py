@@ -6,6 +6,7 @@ Retries, rate limits and timeouts stay on real, monotonic time and never ask her
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -15,6 +16,8 @@ import structlog
 from bot.errors import WrongSetting
 
 log = structlog.get_logger()
+
+REMEMBER_SECONDS = 0.05
 
 
 class Clock(Protocol):
@@ -37,13 +40,22 @@ class WorkspaceClock:
     Raises WrongSetting where it never answered.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, remember: float = REMEMBER_SECONDS) -> None:
         self._url = url
+        self._remember = remember
+        self._asked = 0.0
         self._client = httpx.Client(timeout=2.0, trust_env=False)
         self._last: datetime | None = None
         self._lock = threading.Lock()
 
     def now(self) -> datetime:
+        with self._lock:
+            # Every event, tick and post asks; the workspace's one loop has other work to do.
+            if self._last is not None and time.monotonic() < self._asked + self._remember:
+                return self._last
+        return self._ask()
+
+    def _ask(self) -> datetime:
         try:
             text = self._client.get(self._url).raise_for_status().json()["now"]
             moment = datetime.fromisoformat(text).astimezone(UTC)
@@ -56,6 +68,7 @@ class WorkspaceClock:
         with self._lock:
             # Two threads may read in turn and store in the other order; time never runs back.
             self._last = moment if self._last is None else max(self._last, moment)
+            self._asked = time.monotonic()
             return self._last
 
 

@@ -72,13 +72,14 @@ class Intake:
         conversation_key: str,
         seen: tuple[str, str] | None,
     ) -> bool:
+        now = self._clock.now()  # before the lock is taken: the workspace's clock is asked over HTTP
         with self._db.write("intake") as uow:
             row = uow.inbox.receive(
                 source=source,
                 dedup_key=dedup_key,
                 conversation_key=conversation_key,
                 payload=INBOUND.dump_json(inbound).decode(),
-                received_at=self._clock.now(),
+                received_at=now,
             )
             if row is not None and seen is not None and not self._behind:
                 _move_mark(uow, *seen)

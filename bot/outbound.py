@@ -117,10 +117,9 @@ class OutboundStep:
             raise NotLookedUp(error.reason) from error
 
     def _finish(self, row: OutboxRow, delivered: Delivered) -> None:
+        now = self._clock.now()
         with self._db.write("sent") as uow:
-            uow.outbox.sent(
-                row.id, at=self._clock.now(), external_channel=delivered.channel, external_id=delivered.id
-            )
+            uow.outbox.sent(row.id, at=now, external_channel=delivered.channel, external_id=delivered.id)
         log.info("sent", key=row.key)
 
     def _again(self, row: OutboxRow, outgoing: Outgoing, error: NotNow | Uncertain) -> None:

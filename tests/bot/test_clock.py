@@ -67,7 +67,7 @@ def test_real_clock_is_the_machines_in_utc() -> None:
 
 
 def test_workspace_clock_is_read_over_http_in_utc(server: ClockServer) -> None:
-    clock = clock_of(server.url)
+    clock = WorkspaceClock(server.url, remember=0)
     assert clock.now() == datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
     assert clock.now().tzinfo is UTC
     server.says = {"now": "2026-05-01T12:00:00+02:00"}
@@ -75,7 +75,7 @@ def test_workspace_clock_is_read_over_http_in_utc(server: ClockServer) -> None:
 
 
 def test_time_never_runs_back(server: ClockServer) -> None:
-    clock = WorkspaceClock(server.url)
+    clock = WorkspaceClock(server.url, remember=0)
     clock.now()
     server.says = {"now": "2026-02-02T08:00:00+01:00"}
     assert clock.now() == datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
@@ -85,14 +85,14 @@ def test_time_never_runs_back(server: ClockServer) -> None:
 def test_last_known_time_stands_while_the_workspace_says_nonsense(
     server: ClockServer, nonsense: object
 ) -> None:
-    clock = WorkspaceClock(server.url)
+    clock = WorkspaceClock(server.url, remember=0)
     before = clock.now()
     server.says = nonsense
     assert clock.now() == before
 
 
 def test_last_known_time_stands_while_the_workspace_fails(server: ClockServer) -> None:
-    clock = WorkspaceClock(server.url)
+    clock = WorkspaceClock(server.url, remember=0)
     before = clock.now()
     server.status = 503
     assert clock.now() == before
