@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint types imports unit bench lock clean format browser
+.PHONY: install run test lint types imports unit crash bench lock clean format browser
 
 install: $(STAMP)
 
@@ -33,6 +33,9 @@ imports: install
 
 unit: install
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+crash: install
+	RAMMEBOT_TEST_KILL_POINTS=30 $(BIN)/pytest tests/crash --numprocesses auto --dist loadfile --timeout 900 -rA
 
 browser:
 	@sh .ci/browser.sh

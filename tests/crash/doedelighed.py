@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from arbejdsrum_start import start_arbejdsrum
 
 MORTAL_BOT = Path(__file__).with_name("mortal_bot.py")
 _SETTLED_SECONDS = 0.6
+
+# Both sides of every commit and send of one thing that comes in and what it first leads to, and a few more;
+# `make crash` goes through all that follows as well.
+CHECKPOINTS = int(os.environ.get("RAMMEBOT_TEST_KILL_POINTS", "14"))
 
 
 @dataclass

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 from arbejdsrum_vaerdier import Besked
-from doedelighed import Doedelighed, start_mortal
+from doedelighed import CHECKPOINTS, Doedelighed, start_mortal
 
 INGRID, KAREN = "Ingrid Solbakke", "Karen Højmark"
-# As many as the confirmation and the release pass when nothing is retried, and a few more.
-CHECKPOINTS = 24
 
 
 @pytest.fixture
