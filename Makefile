@@ -32,7 +32,7 @@ imports: install
 	$(BIN)/lint-imports
 
 unit: install
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 crash: install
 	RAMMEBOT_TEST_KILL_POINTS=30 $(BIN)/pytest tests/crash --numprocesses auto --dist loadfile --timeout 900 -rA

@@ -12,13 +12,16 @@ from pathlib import Path
 
 from arbejdsrum import Arbejdsrum
 from arbejdsrum_start import start_arbejdsrum
+from mortal_bot import APPOINTMENT
+from vugge import a_cradle
+from vuggebarn import CRADLE
 
-MORTAL_BOT = Path(__file__).with_name("mortal_bot.py")
+MORTAL_BOT = Path(__file__).with_name("vuggebarn.py")
 _SETTLED_SECONDS = 0.6
 
 # Both sides of every commit and send of one thing that comes in and what it first leads to, and a few more;
 # `make crash` goes through all that follows as well.
-CHECKPOINTS = int(os.environ.get("RAMMEBOT_TEST_KILL_POINTS", "14"))
+CHECKPOINTS = int(os.environ.get("RAMMEBOT_TEST_KILL_POINTS", "10"))
 
 
 @dataclass
@@ -76,11 +79,14 @@ class Doedelighed:
 def start_mortal(data_dir: Path) -> Iterator[Doedelighed]:
     """A workspace with the mortal bot."""
     appointment = data_dir / "aftale"
-    with start_arbejdsrum(
-        data_dir,
-        bot_program=MORTAL_BOT,
-        bot_environment={"RAMMEBOT_TEST_APPOINTMENT": str(appointment)},
-        retry_after=(0.0, 0.5, 1.0),
-        ack_seconds=0.5,
-    ) as rum:
+    with (
+        a_cradle() as cradle,
+        start_arbejdsrum(
+            data_dir,
+            bot_program=MORTAL_BOT,
+            bot_environment={APPOINTMENT: str(appointment), CRADLE: cradle},
+            retry_after=(0.0, 0.5, 1.0),
+            ack_seconds=0.5,
+        ) as rum,
+    ):
         yield Doedelighed(rum, appointment)

@@ -1,4 +1,4 @@
-"""The real bot, which ends itself by SIGKILL at an appointed checkpoint: `python mortal_bot.py run`.
+"""The real bot, which ends itself by SIGKILL at an appointed checkpoint.
 
 The appointment is a file: its number says at which checkpoint from now on. Taking it is renaming it, so that
 the bot that is started again lives.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from pathlib import Path
 
@@ -45,5 +44,6 @@ class Mortality:
         return True
 
 
-if __name__ == "__main__":
-    sys.exit(1 if run_until_stopped(checkpoint=Mortality(Path(os.environ[APPOINTMENT]))) else 0)
+def live() -> int:
+    """Run until stopped or dead; the exit code."""
+    return 1 if run_until_stopped(checkpoint=Mortality(Path(os.environ[APPOINTMENT]))) else 0
