@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_reading import add_reading_commands
 from bot.errors import BotError
 
 app = typer.Typer(
@@ -15,6 +16,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Rammebot: indmeldinger, early warnings, årshjul, referater og status.",
 )
+
+add_reading_commands(app)
 
 EXIT_WRONG_SETTING = 2
 EXIT_LOST = 3
