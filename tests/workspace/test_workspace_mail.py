@@ -169,7 +169,8 @@ def test_attachments_and_strangers_and_raw_bytes_arrive_unchanged(tmp_path: Path
         newest = list(rum.world.mail.bot_maildir.files())[-1].read_bytes()
         assert newest.endswith(raw)
         assert newest.startswith(b"Return-Path: <>\r\n")
-        assert mailbox(rum, RAMMEBOT)[-1]["message_id"] == ""
+        # Before Python 3.13 such a header can't be read at all; since, it is shown as it stands.
+        assert mailbox(rum, RAMMEBOT)[-1]["message_id"] in ("", "<[")
 
 
 def test_mail_faults_strike_before_or_after_the_delivery(tmp_path: Path) -> None:
