@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_calendar import calendar
 from bot.errors import BotError
 
 app = typer.Typer(
@@ -53,6 +54,9 @@ def demo(
         run_demo(data, keep=keep, start_bot=bot)
     except BotError as error:
         raise fail(error) from error
+
+
+app.command()(calendar)
 
 
 @app.command()
