@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,16 +12,8 @@ from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.aarshjul_form import Betingelse
 from samarbejde.danske_tal import dato_uden_aar, opremsning
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _NAME = "Årshjul for det forstærkede samarbejde"
-BETINGELSER: Mapping[str, str] = {
-    Betingelse.YEAR_EVEN.value: "Kun i lige år.",
-    Betingelse.YEAR_EVEN_OR_NEW.value: "I ulige år kun, hvis der er indmeldt nye tilbud.",
-    Betingelse.APPROVED_TILBUD.value: "Hvis der er godkendte tilbud.",
-    Betingelse.TILBUD_LEAVE.value: "Hvis tilbud skal udtages.",
-}
-"""The conditions of the wheel as people read them (R87, R88)."""
 
 
 def write_ics(begivenheder: Iterable[Aarshjulsbegivenhed], *, version: str, stamp: datetime) -> bytes:
@@ -103,7 +95,7 @@ def _at(day: date, clock: time) -> datetime:
 def _description(begivenhed: Aarshjulsbegivenhed) -> list[str]:
     lines = [] if begivenhed.actor == "system" else [f"Hvem: {begivenhed.actor.replace('/', ', ')}"]
     if begivenhed.condition is not None:
-        lines.append(BETINGELSER[begivenhed.condition])
+        lines.append(Betingelse(begivenhed.condition).i_ord)
     if begivenhed.udvalg is not None and begivenhed.date is None:
         lines.append("Dagen er ikke i mødeplanen endnu.")
     if begivenhed.default:
