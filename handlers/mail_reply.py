@@ -106,7 +106,7 @@ def _returned_from(read: ReadMail) -> str | None:
 
 
 def _is_for_a_human(ctx: Context, read: ReadMail) -> bool:
-    """Whether a human has been given it: requests for access, citizens' stories, senders nobody knows."""
+    """Whether a human has been given it: requests for access (R122), citizens' stories, unknown senders."""
     mail, reading = read.mail, read.reading
     if reading.class_name == "aktindsigt":
         deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)

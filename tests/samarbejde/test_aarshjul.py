@@ -136,6 +136,8 @@ def test_each_version_keeps_the_months_of_its_source() -> None:
         ("kommune_bemaerkninger_frist", (11,), None, (4,)),
         ("udmelding_frist", None, (1,), (3,)),
         ("das2014_hoering", (12,), None, None),
+        ("das2014_aarsresultat_frist", (6,), None, None),
+        ("das2014_das_aarsresultater", (6, 8), None, None),
         ("das2014_takstindmelding_frist", (10,), None, None),
         ("tillaeg1_kkr", None, (4,), None),
     ]

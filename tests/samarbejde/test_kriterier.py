@@ -134,6 +134,13 @@ def test_the_number_of_cases_is_no_threshold() -> None:
     assert "ingen grænse" in few
 
 
+def test_what_kommuner_can_do_themselves_is_no_criterion() -> None:
+    vurdering = a_vurdering(NEJ, UAFKLARET, NEJ, JA, JA, JA, JA)
+    said = replace(vurdering, kan_selv="Kommunerne vil ikke selv løfte opgaven, heller ikke i klynger.")
+    assert said.resultat is vurdering.resultat
+    assert mangler(said) == mangler(vurdering)
+
+
 def test_an_old_assessment_is_never_carried_forward() -> None:
     old = a_vurdering(*(JA,) * 7, aar=2024)
     assert vurdering_i([old], TILBUD, 2024, nyt=NEJ) is old
