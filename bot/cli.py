@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_calendar import calendar
 from bot.cli_reading import add_reading_commands
 from bot.errors import BotError
 
@@ -56,6 +57,9 @@ def demo(
         run_demo(data, keep=keep, start_bot=bot)
     except BotError as error:
         raise fail(error) from error
+
+
+app.command()(calendar)
 
 
 @app.command()

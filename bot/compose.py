@@ -31,6 +31,7 @@ from bot.slack.send import ChatCarrier
 from bot.start import mark_in_service, ready_register
 from bot.ticking import TickStep
 from bot.web import Web
+from bot.wheel_feed import WheelFeed
 from bot.worker import Loop
 from handlers.forms import validate_form
 from handlers.outgoing import Kanal
@@ -123,12 +124,13 @@ def compose(
         checkpoint=checkpoint,
         sent_something=wake_senders,
         channels={channel: kanal for kanal, channel in channels.items()},
+        kalender=settings.kalender,
     )
     worker = Loop("handle", handle)
     intake = Intake(db, clock, wake=worker.wake)
     mail_intake = MailIntake(mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint)
     loops += [worker, *senders, Loop("mail", lambda: mail_intake.run() > 0)]
-    ticks = TickStep(db, clock, sent_something=wake_senders)
+    ticks = TickStep(db, clock, sent_something=wake_senders, kalender=settings.kalender)
 
     def give_up() -> None:
         lost.set()
@@ -144,7 +146,7 @@ def compose(
     )
     health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)
     return Bot(
-        web=Web(*settings.web_address, health),
+        web=Web(*settings.web_address, health, WheelFeed(db, clock, settings.kalender)),
         link=link,
         ticker=Ticker(ticks, settings.tick_seconds),
         loops=tuple(loops),

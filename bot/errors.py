@@ -15,6 +15,10 @@ class WrongSetting(BotError):
     """En indstilling er forkert eller mangler. Ret den i miljøet eller i rammebot.toml, og start igen."""
 
 
+class WrongOption(BotError):
+    """Kommandoen kan ikke udføres."""
+
+
 class SlackRefused(BotError):
     """Slack afviste botten. Kontrollér bottens to tokens (RAMMEBOT_SLACK_…_TOKEN), og start igen."""
 

@@ -17,6 +17,7 @@ from handlers.errors import TryAgain
 from handlers.inbound import INBOUND
 from handlers.outgoing import Kanal
 from handlers.outside import Outside
+from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from storage.db import Checkpoint, Database
 from storage.inbox import InboxRow
@@ -40,6 +41,7 @@ class InboundStep:
         checkpoint: Checkpoint,
         sent_something: Callable[[], None],
         channels: Mapping[str, Kanal],
+        kalender: Kalender | None = None,
         pauses: Pauses[str] | None = None,
     ) -> None:
         self._db = db
@@ -48,6 +50,7 @@ class InboundStep:
         self._checkpoint = checkpoint
         self._sent_something = sent_something
         self._channels = channels
+        self._kalender = kalender or Kalender()
         self._pauses = pauses or Pauses[str]()
 
     def __call__(self) -> bool:
@@ -83,6 +86,7 @@ class InboundStep:
                     cause=f"in{row.id}",
                     inbox_id=row.id,
                     channels=self._channels,
+                    kalender=self._kalender,
                 )
             )
             uow.inbox.done(row.id, at=now)

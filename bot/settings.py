@@ -21,6 +21,8 @@ from pydantic_settings import (
 
 from bot.errors import WrongSetting
 from bot.settings_sentences import sentence
+from samarbejde.kalender import Kalender
+from samarbejde.lukkedage import UkendtLukkedag, parse_lukkedage
 
 TOML_NAME = "rammebot.toml"
 _MAIL = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
@@ -53,6 +55,7 @@ class Settings(BaseSettings):
     clock: str = "real"
     tick_seconds: float = Field(default=20.0, gt=0, le=300)
     web: str = "127.0.0.1:8081"
+    closed_days: str = "5/6, 24/12, 31/12"
     workspace: str = "127.0.0.1:8080"
 
     toml_file: ClassVar[Path] = Path(TOML_NAME)
@@ -76,6 +79,15 @@ class Settings(BaseSettings):
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
             raise ValueError("skal være vært:port, for eksempel 127.0.0.1:8081")
+        return value
+
+    @field_validator("closed_days")
+    @classmethod
+    def _closed_days(cls, value: str) -> str:
+        try:
+            parse_lukkedage(value)
+        except UkendtLukkedag as error:
+            raise ValueError(str(error)) from error
         return value
 
     @field_validator("mail_address", "pilot_mail")
@@ -116,6 +128,11 @@ class Settings(BaseSettings):
     def workspace_address(self) -> tuple[str, int]:
         """Host and port of the local workspace."""
         return _split(self.workspace)
+
+    @property
+    def kalender(self) -> Kalender:
+        """The business days of this secretariat (R133)."""
+        return parse_lukkedage(self.closed_days)
 
     def missing_to_run(self) -> tuple[str, ...]:
         """The names of the settings without which `rammebot run` can't start."""

@@ -11,6 +11,7 @@ import structlog
 from bot.clock import Clock
 from handlers.context import COPENHAGEN, Context
 from handlers.paamindelser import tick
+from samarbejde.kalender import Kalender
 from storage.db import Database
 
 log = structlog.get_logger()
@@ -19,10 +20,18 @@ log = structlog.get_logger()
 class TickStep:
     """Ticks once an hour of the cooperation's clock; the ticks in between only say that time has passed."""
 
-    def __init__(self, db: Database, clock: Clock, *, sent_something: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        *,
+        sent_something: Callable[[], None],
+        kalender: Kalender | None = None,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._sent_something = sent_something
+        self._kalender = kalender or Kalender()
         self._done: tuple[int, str] | None = None
         self._until: datetime | None = None
         self._lock = threading.Lock()
@@ -43,7 +52,9 @@ class TickStep:
             if self._done != (id(register), hour):
                 with self._db.write("tick") as uow:
                     cause = f"tick:{now.isoformat()}"
-                    count = tick(Context(uow=uow, register=register, now=now, cause=cause))
+                    count = tick(
+                        Context(uow=uow, register=register, now=now, cause=cause, kalender=self._kalender)
+                    )
                 self._done = (id(register), hour)
                 if count:
                     log.info("ticked", sent=count)

@@ -1,4 +1,4 @@
-"""Health and metrics over HTTP, on loopback unless the operator says otherwise."""
+"""Health, metrics and the wheel over HTTP, on loopback unless the operator says otherwise."""
 
 from __future__ import annotations
 
@@ -34,13 +34,22 @@ class Health:
 class Web:
     """A small server in a thread of its own."""
 
-    def __init__(self, host: str, port: int, health: Callable[[], Health]) -> None:
+    def __init__(
+        self, host: str, port: int, health: Callable[[], Health], aarshjul: Callable[[], bytes]
+    ) -> None:
         self._health = health
+        self._aarshjul = aarshjul
         try:
             self._socket = socket.create_server((host, port))
         except OSError as error:
             raise PortTaken(f"{host}:{port} (RAMMEBOT_WEB): {error.strerror}.") from error
-        app = Starlette(routes=[Route("/health", self._get_health), Route("/metrics", self._get_metrics)])
+        app = Starlette(
+            routes=[
+                Route("/health", self._get_health),
+                Route("/metrics", self._get_metrics),
+                Route("/aarshjul.ics", self._get_aarshjul),
+            ]
+        )
         config = uvicorn.Config(app, log_level="warning", lifespan="off", access_log=False)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(
@@ -66,6 +75,10 @@ class Web:
         del request
         health = self._health()
         return JSONResponse(asdict(health), status_code=200 if health.ok else 503)
+
+    def _get_aarshjul(self, request: Request) -> Response:
+        del request
+        return Response(self._aarshjul(), media_type="text/calendar")
 
     def _get_metrics(self, request: Request) -> Response:
         del request

@@ -13,7 +13,6 @@ from handlers.status import answer_status
 from handlers.texts import text
 from nlp.laesninger import early_warning_laesninger
 from nlp.understanding import Understanding
-from samarbejde.kalender import Kalender
 from samarbejde.personer import Person
 from samarbejde.samtale_tilstand import Fase, Samtale
 
@@ -149,7 +148,7 @@ def _to_human(
     else:
         _tell_secretariat(ctx, actor, message.text, intent if intent in _NEVER_MISSED else "menneske")
     ctx.journal(person.mail, "givet_til_menneske", ("chat", ctx.cause), {"grund": intent})
-    deadline = Kalender().add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
+    deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
     name = intent if intent in _NEVER_MISSED else "til_sekretariatet"
     _reply(ctx, message, say(text(f"chat.{name}", frist=deadline)))
 

@@ -25,6 +25,7 @@ from handlers.outgoing import (
     ToPerson,
 )
 from handlers.report import Report
+from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from storage.unit_of_work import UnitOfWork
 
@@ -33,7 +34,10 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One transaction's world; `cause` is unique to what is being handled and makes outbox keys stable."""
+    """One transaction's world; `cause` is unique to what is being handled and makes outbox keys stable.
+
+    `kalender` has the days on which this secretariat is closed (R133).
+    """
 
     uow: UnitOfWork
     register: Register
@@ -41,6 +45,7 @@ class Context:
     cause: str
     inbox_id: int | None = None
     channels: Mapping[str, Kanal] = field(default_factory=dict)
+    kalender: Kalender = field(default_factory=Kalender)
 
     def is_in(self, channel: str, kanal: Kanal) -> bool:
         """Whether a chat channel id is that of one of the bot's own channels."""

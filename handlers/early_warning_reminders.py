@@ -6,7 +6,6 @@ from handlers.context import Context
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import say
 from handlers.texts import text
-from samarbejde.kalender import Kalender
 from samarbejde.sager import EarlyWarningTilstand
 
 _WAITING = frozenset({EarlyWarningTilstand.MODTAGET, EarlyWarningTilstand.UNDER_AFKLARING})
@@ -14,7 +13,7 @@ _WAITING = frozenset({EarlyWarningTilstand.MODTAGET, EarlyWarningTilstand.UNDER_
 
 def remind_of_release(ctx: Context) -> int:
     """Remind of every unreleased early warning from the business day after it came; returns how many."""
-    if not Kalender().is_business_day(ctx.today):
+    if not ctx.kalender.is_business_day(ctx.today):
         return 0
     count = 0
     for ew in ctx.uow.early_warnings.all():

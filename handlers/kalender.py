@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.report import Bullets, Note, Paragraph, Part, Report
 from handlers.texts import text
-from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
+from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.udvalg import Moede, Udvalg
 
 _SHOWN = 6
@@ -34,7 +35,7 @@ def answer_calendar(ctx: Context, words: str) -> Report:
 def coming_events(ctx: Context) -> list[Aarshjulsbegivenhed]:
     """The events that are held from today on, this year's and the next's."""
     year = ctx.today.year
-    events = [e for y in (year, year + 1) for e in aarets_begivenheder(y, ctx.register)]
+    events = [e for y in (year, year + 1) for e in aarets_hjul(ctx, y)]
     return [e for e in events if e.held and e.date is not None and e.date >= ctx.today]
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.early_warning_card import CASE_KEY
 from handlers.mail_aarsrapport import show_aarsrapport
@@ -24,8 +25,6 @@ from nlp.mail_needs import THRESHOLD
 from nlp.mail_reading import MailReading, read_mail
 from nlp.understand import understand
 from nlp.understanding import Understanding
-from samarbejde.aarshjul import aarets_begivenheder
-from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from storage.henvendelser import Henvendelse
 from storage.unit_of_work import UnitOfWork
@@ -107,10 +106,10 @@ def _returned_from(read: ReadMail) -> str | None:
 
 
 def _is_for_a_human(ctx: Context, read: ReadMail) -> bool:
-    """Whether a human has been given it: requests for access, citizens' stories, senders nobody knows."""
+    """Whether a human has been given it: requests for access (R122), citizens' stories, unknown senders."""
     mail, reading = read.mail, read.reading
     if reading.class_name == "aktindsigt":
-        deadline = Kalender().add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
+        deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
         words = text("mail.sek_aktindsigt", afsender=mail.sender, frist=deadline)
         tell_secretariat(ctx, words, quote=reading.reply_text)
         short_answer(ctx, mail, "aktindsigt", frist=deadline)
@@ -227,5 +226,5 @@ def _henvendelse_of(answered: str, uow: UnitOfWork) -> Henvendelse | None:
 
 
 def _deadline(ctx: Context, henvendelse: Henvendelse) -> date | None:
-    events = aarets_begivenheder(henvendelse.year, ctx.register)
+    events = aarets_hjul(ctx, henvendelse.year)
     return next((e.date for e in events if e.id == "kommune_bemaerkninger_frist"), None)

@@ -1,4 +1,4 @@
-"""What a year has brought in so far, as the rules for obligations want it (R6, R47)."""
+"""What a year has brought in so far, as the rules for obligations want it (R6, R46, R47)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ AARSRAPPORT = "aarsrapport"
 
 
 def received_in(uow: UnitOfWork, year: int) -> Modtaget:
-    """The complete answers and the årsrapporter of a year."""
-    complete = {(i.part, i.unit, i.tilbud) for i in uow.indmeldinger.latest_all(year) if i.complete}
+    """The complete and the incomplete answers of a year, and its årsrapporter."""
+    latest = uow.indmeldinger.latest_all(year)
     return Modtaget(
-        komplette_svar=frozenset(complete),
+        komplette_svar=frozenset((i.part, i.unit, i.tilbud) for i in latest if i.complete),
+        ufuldstaendige_svar=frozenset((i.part, i.unit, i.tilbud) for i in latest if not i.complete),
         aarsrapporter=frozenset(uow.indmeldinger.aarsrapport_received(year)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.early_warning_reminders import remind_of_release
 from handlers.henvendelser import ask_kommune, ask_of_aarsrapport, invite
@@ -13,7 +14,7 @@ from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Note, Paragraph, Part, Report, say
 from handlers.status_svar import aarsrapport_status, kommuner_status
 from handlers.texts import text
-from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
+from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.aarshjul_form import Begivenhedsart, Pligt
 from samarbejde.paamindelser import DuePaamindelse, due
 from samarbejde.stige import Trinart
@@ -36,7 +37,7 @@ def tick(ctx: Context) -> int:
 
 
 def _year(ctx: Context, year: int, since: date) -> int:
-    events = aarets_begivenheder(year, ctx.register)
+    events = aarets_hjul(ctx, year)
     received = received_in(ctx.uow, year)
     forfald = due(
         events,
@@ -45,6 +46,7 @@ def _year(ctx: Context, year: int, since: date) -> int:
         register=ctx.register,
         received=received,
         in_service_since=since,
+        kalender=ctx.kalender,
     )
     for key in forfald.skipped:
         ctx.uow.paamindelser.claim(*key, at=ctx.now, outcome="sprunget_over")

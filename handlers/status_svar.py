@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.modtaget import KOMMUNE_SVAR, received_in
 from handlers.texts import text
-from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
+from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.parter import Part
 
 
@@ -150,7 +151,7 @@ def _state(kommune: _Kommune) -> str:
 
 
 def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
-    return next((e for e in aarets_begivenheder(year, ctx.register) if e.id == name), None)
+    return next((e for e in aarets_hjul(ctx, year) if e.id == name), None)
 
 
 def _sources(ctx: Context, year: int) -> tuple[tuple[str, str, date], ...]:

@@ -1,4 +1,4 @@
-"""Names that look like a tilbud but are not in the register: "Kærvang" is named, never taken for another."""
+"""Names that look like a tilbud but are not in the register (R14): "Kærvang" is named, never another one."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ SIDSTE_AAR: Final = 2199
 class Aarshjulsbegivenhed:
     """One event of a year's wheel; the fields of contracts.md's calendar, and what reminders need.
 
-    `date` is None for a meeting that the mødeplan lacks and for a period: `span` then gives the days.
+    `date` is None for a meeting that the mødeplan lacks and for a period: `span` then gives the days. `moede`
+    is the planned meeting with its time and place.
     `held` is False when the year's condition cancels it; it then has no ladder. `stige` holds all steps
     in order. `udvalg` is the abbreviation of the body that meets, `prepared_by` the ids of the events
     whose results the meeting needs, `first_mailing` the event that opened what this deadline closes.
@@ -52,6 +53,7 @@ class Aarshjulsbegivenhed:
     condition: str | None = None
     date: dt.date | None = None
     span: Periode | None = None
+    moede: Moede | None = None
     stige: tuple[Trin, ...] = ()
     pligt: Pligt | None = None
     udvalg: str | None = None
@@ -117,7 +119,8 @@ def _first_day(begivenhed: Aarshjulsbegivenhed) -> dt.date:
 def _begivenhed(form: BegivenhedForm, aar: _Aar) -> Aarshjulsbegivenhed:
     condition = form.betingelse
     held = condition is None or condition.may_hold(aar.year, aar.new_tilbud)
-    day = _day(form, aar)
+    moede = _meeting(form.meeting, form, aar) if form.meeting else None
+    day = moede.date if moede else _day(form, aar)
     odd_title = form.title_odd if aar.year % 2 else None
     return Aarshjulsbegivenhed(
         id=form.id,
@@ -134,6 +137,7 @@ def _begivenhed(form: BegivenhedForm, aar: _Aar) -> Aarshjulsbegivenhed:
         condition=condition.value if condition else None,
         date=day,
         span=None if day else _months(form, aar.year),
+        moede=moede,
         stige=_stige(form, day, aar.hjul.stigeregler, aar.kalender) if held and day else (),
         pligt=form.duty,
         udvalg=form.meeting.body if form.meeting else None,
@@ -143,10 +147,7 @@ def _begivenhed(form: BegivenhedForm, aar: _Aar) -> Aarshjulsbegivenhed:
 
 
 def _day(form: BegivenhedForm, aar: _Aar) -> dt.date | None:
-    """The day of an event: from the mødeplan, or the wheel's day rolled as its kind asks (R91)."""
-    if form.meeting is not None:
-        moede = _meeting(form.meeting, form, aar)
-        return moede.date if moede else None
+    """The wheel's day, rolled as its kind asks; None for what has only months (R91)."""
     if form.day is None:
         return None
     day = dt.date(aar.year, form.months[0], form.day)

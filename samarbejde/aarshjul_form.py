@@ -49,11 +49,24 @@ class Betingelse(StrEnum):
     APPROVED_TILBUD = "approved tilbud exist"
     TILBUD_LEAVE = "tilbud leave"
 
+    @property
+    def i_ord(self) -> str:
+        """The condition as people read it."""
+        return _BETINGELSER[self]
+
     def may_hold(self, year: int, new_tilbud: int) -> bool:
         """Whether the condition holds; one that only people can know about is taken to hold."""
         if self is Betingelse.YEAR_EVEN:
             return year % 2 == 0
         return self is not Betingelse.YEAR_EVEN_OR_NEW or year % 2 == 0 or new_tilbud > 0
+
+
+_BETINGELSER = {
+    Betingelse.YEAR_EVEN: "Kun i lige år.",
+    Betingelse.YEAR_EVEN_OR_NEW: "I ulige år kun, hvis der er indmeldt nye tilbud.",
+    Betingelse.APPROVED_TILBUD: "Hvis der er godkendte tilbud.",
+    Betingelse.TILBUD_LEAVE: "Hvis tilbud skal udtages.",
+}
 
 
 class _Tabel(BaseModel):

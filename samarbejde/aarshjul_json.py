@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, Field
 
 from samarbejde.aarshjul import GAELDENDE, Aarshjulsbegivenhed, aarets_begivenheder
+from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from samarbejde.udvalg import Udvalg
 
@@ -49,9 +50,12 @@ def kalender_json(
     *,
     version: str = GAELDENDE,
     new_tilbud: int = 0,
+    kalender: Kalender | None = None,
 ) -> KalenderAar:
-    """The year's events, in order of time, as the calendar command answers (contracts.md)."""
-    begivenheder = aarets_begivenheder(year, moeder, version=version, new_tilbud=new_tilbud)
+    """The year's events, in order of time, as the calendar command answers (R82-R91, contracts.md)."""
+    begivenheder = aarets_begivenheder(
+        year, moeder, version=version, new_tilbud=new_tilbud, kalender=kalender
+    )
     return KalenderAar(year=year, version=version, events=tuple(_event(b) for b in begivenheder))
 
 

@@ -1,4 +1,8 @@
-"""Agreement periods and notice: when a tilbud is covered, and when it may leave (R69-R75, tillæg 1)."""
+"""Agreement periods and notice: when a tilbud is covered, and when it may leave (R69-R75, tillæg 1).
+
+It is the cooperation's period, never the Socialaftale's, which has had other years (R70). How both readings
+of a notice are said to people lives in aftaleperiode_ord.py.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from datetime import date, timedelta
 _FIRST_CALENDAR_PERIOD = 2017
 _FIRST_START = date(2014, 7, 1)
 _FIRST_END = date(2016, 6, 30)
+_LAST_OF_WINDOW = {"tillaeg1": (1, 31), "tillaeg3": (3, 31)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,13 @@ def foerste_periode(nominated_in: int) -> FoerstePeriode:
     return FoerstePeriode(Periode(start, period_end(start.year)), ude_af_fase=start.year % 2 == 0)
 
 
-def udmeldingsvindue(year: int) -> Periode | None:
-    """The window for withdrawal: January-March of even years, None in odd years (R73, tillæg 3)."""
-    return Periode(date(year, 1, 1), date(year, 3, 31)) if year % 2 == 0 else None
+def udmeldingsvindue(year: int, version: str = "tillaeg3") -> Periode | None:
+    """The window for withdrawal in even years: January-March, under tillæg 1 January alone (R73).
+
+    None in odd years, and in the wheel of 2014, which knows no withdrawal.
+    """
+    last = _LAST_OF_WINDOW.get(version)
+    return Periode(date(year, 1, 1), date(year, *last)) if last and year % 2 == 0 else None
 
 
 def varsel(modtaget: date) -> Varsel:

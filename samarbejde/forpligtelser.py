@@ -1,4 +1,4 @@
-"""Who owes what: the event of the wheel x the register x what has been received (R6, R47, R86, R90).
+"""Who owes what: the event of the wheel x the register x what has been received (R6, R46, R47, R86, R90).
 
 A deadline for indmelding or udmelding is an opportunity, not a debt: those it concerns are invited and
 reminded, but never chased.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.aarshjul_form import Pligt
@@ -20,11 +21,21 @@ from samarbejde.register import Register
 class Modtaget:
     """What a year has brought: complete answers as (part, unit, tilbud), and tilbud with their årsrapport.
 
-    Of a kommune with several forvaltninger each answers for itself; one never settles the other's (R6).
+    Of a kommune with several forvaltninger each answers for itself; one never settles the other's (R6). An
+    answer that lacks what its use requires is ufuldstændig: received, and still owed (R46).
     """
 
     komplette_svar: frozenset[tuple[str, str | None, str]] = frozenset()
     aarsrapporter: frozenset[str] = frozenset()
+    ufuldstaendige_svar: frozenset[tuple[str, str | None, str]] = frozenset()
+
+
+class Svarstand(StrEnum):
+    """How far a kommune has come with a tilbud (R6, R46, R47)."""
+
+    MANGLER = "mangler"
+    DELVIST = "delvist"
+    KOMPLET = "komplet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,21 @@ class Skyldig:
         """The party as the reminder ledger knows it, whoever is its contact today."""
         unit = f"/{self.unit}" if self.unit else ""
         return f"{self.rolle}:{self.part}{unit}"
+
+
+def forventede_svar(register: Register, pr_dato: dt.date) -> tuple[tuple[str, str], ...]:
+    """The answers a year expects: every kommune for every covered tilbud, 33 when three are covered (R47)."""
+    names = [tilbud.name for tilbud in register.omfattede(pr_dato)]
+    return tuple((part.name, name) for part in register.kommuner for name in names)
+
+
+def svarstand(part: Part, tilbud: str, received: Modtaget) -> Svarstand:
+    """How far a kommune has come with a tilbud; complete only when every forvaltning of it is (R6, R46)."""
+    keys = {(part.name, unit, tilbud) for unit in part.units or (None,)}
+    if keys <= received.komplette_svar:
+        return Svarstand.KOMPLET
+    begun = keys & (received.komplette_svar | received.ufuldstaendige_svar)
+    return Svarstand.DELVIST if begun else Svarstand.MANGLER
 
 
 def skyldige(register: Register, begivenhed: Aarshjulsbegivenhed, received: Modtaget) -> tuple[Skyldig, ...]:

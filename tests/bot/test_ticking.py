@@ -11,6 +11,7 @@ from edge_world import StandingClock, a_database
 
 from bot.start import mark_in_service
 from bot.ticking import TickStep
+from samarbejde.lukkedage import parse_lukkedage
 from samarbejde.registerfil import example_register_text
 from storage.db import Database
 
@@ -44,6 +45,15 @@ def test_what_is_due_is_put_in_the_outbox_and_the_senders_are_told(db: Database)
     assert outbox(db) > 0
     assert told.times == 1
     assert step.until == WEEKS_BEFORE_THE_MEETING
+
+
+def test_nothing_is_sent_on_a_day_the_office_is_closed(db: Database) -> None:
+    clock = StandingClock(WEEKS_BEFORE_THE_MEETING)
+    TickStep(db, clock, sent_something=Told(), kalender=parse_lukkedage("25/2, 26/2"))()
+    assert outbox(db) == 0
+    clock.move(days=2)
+    TickStep(db, clock, sent_something=Told(), kalender=parse_lukkedage("25/2, 26/2"))()
+    assert outbox(db) > 0
 
 
 def test_second_tick_in_the_hour_does_nothing_but_say_that_time_has_passed(db: Database) -> None:

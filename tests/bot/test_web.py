@@ -6,18 +6,23 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 from edge_world import NOW, StandingClock, a_database, a_post, put_up
+from icalendar import Calendar
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import PortTaken
 from bot.health import HealthProbe
 from bot.ticking import TickStep
 from bot.web import Health, Web
+from bot.wheel_feed import WheelFeed
 from bot.worker import Loop
+from samarbejde.kalender import Kalender
+from samarbejde.lukkedage import parse_lukkedage
 from storage.db import Database
 
 WELL = Health(
@@ -34,7 +39,7 @@ WELL = Health(
 
 @contextmanager
 def serving(health: Health) -> Iterator[httpx.Client]:
-    web = Web("127.0.0.1", 0, lambda: health)
+    web = Web("127.0.0.1", 0, lambda: health, lambda: b"BEGIN:VCALENDAR")
     web.start()
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{web.port}", trust_env=False, timeout=5) as client:
@@ -84,6 +89,30 @@ def test_metrics_can_be_read_by_prometheus() -> None:
     assert answer.headers["content-type"].startswith("text/plain")
 
 
+def test_the_wheel_is_served_as_a_calendar() -> None:
+    with serving(WELL) as client:
+        answer = client.get("/aarshjul.ics")
+    assert (answer.status_code, answer.content) == (200, b"BEGIN:VCALENDAR")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+
+
+def test_the_feed_has_this_year_and_the_next_with_the_days_the_office_is_closed(db: Database) -> None:
+    feed = WheelFeed(db, StandingClock(), parse_lukkedage("15/4"))
+    entries = Calendar.from_ical(feed()).walk("VEVENT")
+    deadlines = [e.decoded("dtstart") for e in entries if e["summary"] == "Frist for årsrapporter"]
+    assert deadlines == [date(2026, 4, 14), date(2027, 4, 14)]
+    assert any(e.get("location") == "Vesthimmerlands Rådhus, Aars" for e in entries)
+
+
+def test_a_database_without_a_register_has_an_empty_calendar(tmp_path: Path) -> None:
+    database = Database(tmp_path / "tom.sqlite")
+    try:
+        calendar = Calendar.from_ical(WheelFeed(database, StandingClock(), Kalender())())
+    finally:
+        database.close()
+    assert calendar.walk("VEVENT") == []
+
+
 def test_nothing_else_is_served() -> None:
     with serving(WELL) as client:
         assert client.get("/").status_code == 404
@@ -94,7 +123,7 @@ def test_port_that_is_taken_is_said_at_once() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = int(other.getsockname()[1])
         with pytest.raises(PortTaken) as raised:
-            Web("127.0.0.1", port, lambda: WELL)
+            Web("127.0.0.1", port, lambda: WELL, bytes)
     assert str(raised.value).startswith("Porten er optaget af et andet program.")
     assert f"127.0.0.1:{port} (RAMMEBOT_WEB)" in str(raised.value)
 

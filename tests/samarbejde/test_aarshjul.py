@@ -97,6 +97,55 @@ def test_the_aarsrapport_is_due_before_easter(year: int, day: date) -> None:
     assert the_event(year, "aarsrapport_frist").date == day
 
 
+def test_the_reminders_of_2025_step_around_easter() -> None:
+    steps = {trin.name: trin.date for trin in the_event(2025, "aarsrapport_frist").stige}
+    assert steps == {
+        "-21": date(2025, 3, 25),
+        "-7": date(2025, 4, 8),
+        "-1": date(2025, 4, 14),
+        "+1": date(2025, 4, 16),
+        "+5": date(2025, 4, 25),  # Thursday to Monday are closed
+        "+10": date(2025, 5, 2),
+        "eskaler": date(2025, 5, 5),
+    }
+
+
+def test_the_days_of_2028_lie_on_both_sides_of_easter() -> None:
+    assert the_event(2028, "aarsrapport_frist").reminders == (
+        date(2028, 3, 22),
+        date(2028, 4, 5),
+        date(2028, 4, 11),
+    )
+    frist = the_event(2028, "kommune_bemaerkninger_frist")
+    assert frist.date == date(2028, 4, 25)
+    assert frist.reminders == (date(2028, 4, 18), date(2028, 4, 24))
+
+
+def test_each_version_keeps_the_months_of_its_source() -> None:
+    months = {
+        (event.id, version): event.months for version in VERSIONS for event in load_aarshjul(version).event
+    }
+    conflicts = [  # the table of 14.4: X1-X9 in the wheels of 2014, 2016 and now
+        ("indmelding_frist", (11,), (1,), (3,)),
+        ("panel_udvaelgelse", (12,), (2,), (3,)),
+        ("das_status_og_udvaelgelse", (1,), None, (5,)),
+        ("politisk_behandling", (3, 4, 5), (8, 9, 10), (8, 9, 10)),
+        ("ikrafttraeden", (7,), (1,), (1,)),
+        ("aarsrapport_frist", (11,), None, (4,)),
+        ("panel_status", None, None, (4,)),
+        ("kommune_bemaerkninger_frist", (11,), None, (4,)),
+        ("udmelding_frist", None, (1,), (3,)),
+        ("das2014_hoering", (12,), None, None),
+        ("das2014_aarsresultat_frist", (6,), None, None),
+        ("das2014_das_aarsresultater", (6, 8), None, None),
+        ("das2014_takstindmelding_frist", (10,), None, None),
+        ("tillaeg1_kkr", None, (4,), None),
+    ]
+    for event_id, *expected in conflicts:
+        found = [months.get((event_id, version)) for version in ("das2014", "tillaeg1", "tillaeg3")]
+        assert found == expected, event_id
+
+
 def test_the_march_panel_is_cancelled_in_an_odd_year_without_new_tilbud() -> None:
     assert the_event(2026, "panel_udvaelgelse").held
     assert not the_event(2027, "panel_udvaelgelse").held

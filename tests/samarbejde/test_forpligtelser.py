@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
-from samarbejde.forpligtelser import Modtaget, Skyldig, skyldige
+from samarbejde.forpligtelser import (
+    Modtaget,
+    Skyldig,
+    Svarstand,
+    forventede_svar,
+    skyldige,
+    svarstand,
+)
 from samarbejde.parter import PartKind
 from samarbejde.personer import Rolle
 from samarbejde.register import Register
@@ -124,6 +131,67 @@ def test_nobody_owes_anything_for_tilbud_that_are_no_longer_covered() -> None:
 
 def test_a_meeting_asks_nothing_of_the_parties() -> None:
     assert owing("panel_status") == ()
+
+
+def with_covered(count: int, pr_dato: date = date(2026, 4, 24)) -> Register:
+    """The example register with only so many tilbud covered."""
+    return replace(EXAMPLE, tilbud=EXAMPLE.omfattede(pr_dato)[:count])
+
+
+def test_three_covered_tilbud_give_thirty_three_expected_answers() -> None:
+    expected = forventede_svar(with_covered(3), date(2026, 4, 24))
+    assert len(expected) == len(set(expected)) == 33
+    assert len(forventede_svar(EXAMPLE, date(2026, 4, 24))) == 66
+    assert forventede_svar(with_covered(0), date(2026, 4, 24)) == ()
+
+
+def test_a_driftsherre_without_covered_tilbud_owes_no_aarsrapport() -> None:
+    assert [s.part for s in owing("aarsrapport_frist", register=with_covered(5))] == ["Region Nordjylland"]
+
+
+def test_no_covered_tilbud_means_no_debts_and_still_an_open_door() -> None:
+    nothing = with_covered(0)
+    for event_id in ("kommune_bemaerkninger_frist", "aarsrapport_frist", "udmelding_frist"):
+        assert owing(event_id, register=nothing) == ()
+    assert [s.part for s in owing("indmelding_frist", register=nothing)] == [
+        "Aalborg Kommune",
+        "Region Nordjylland",
+    ]
+
+
+def test_an_incomplete_answer_is_received_and_still_owed() -> None:
+    (morsoe,) = (p for p in EXAMPLE.kommuner if p.name == "Morsø Kommune")
+    half = Modtaget(ufuldstaendige_svar=frozenset({(morsoe.name, None, NAMES[0])}))
+    assert svarstand(morsoe, NAMES[0], half) is Svarstand.DELVIST
+    assert svarstand(morsoe, NAMES[1], half) is Svarstand.MANGLER
+    still = next(s for s in owing("kommune_bemaerkninger_frist", half) if s.part == morsoe.name)
+    assert still.what == NAMES
+
+
+def test_a_kommune_with_two_forvaltninger_is_complete_when_both_are() -> None:
+    (aalborg,) = (p for p in EXAMPLE.kommuner if p.name == "Aalborg Kommune")
+    aeh, fb = ((aalborg.name, unit, NAMES[0]) for unit in ("ÆH", "FB"))
+    assert svarstand(aalborg, NAMES[0], Modtaget()) is Svarstand.MANGLER
+    assert svarstand(aalborg, NAMES[0], Modtaget(frozenset({aeh}))) is Svarstand.DELVIST
+    assert svarstand(aalborg, NAMES[0], Modtaget(frozenset({aeh, fb}))) is Svarstand.KOMPLET
+    # an answer for the kommune as a whole settles neither forvaltning
+    assert svarstand(aalborg, NAMES[0], Modtaget(frozenset({(aalborg.name, None, NAMES[0])}))) is (
+        Svarstand.MANGLER
+    )
+
+
+@given(
+    st.frozensets(st.sampled_from(sorted(EVERYTHING, key=str))), st.sampled_from(sorted(EVERYTHING, key=str))
+)
+def test_more_received_never_sets_a_kommune_back(
+    answers: frozenset[tuple[str, str | None, str]], more: tuple[str, str | None, str]
+) -> None:
+    order = [Svarstand.MANGLER, Svarstand.DELVIST, Svarstand.KOMPLET]
+    for part in EXAMPLE.kommuner:
+        for name in NAMES:
+            before = svarstand(part, name, Modtaget(answers))
+            after = svarstand(part, name, Modtaget(answers | {more}))
+            assert order.index(after) >= order.index(before)
 
 
 @given(st.frozensets(st.sampled_from(sorted(EVERYTHING, key=str))))

@@ -75,9 +75,34 @@ def test_a_deadline_in_easter_rolls_back_before_it(april_15: date, rolled: date)
     assert KALENDER.roll_back(april_15) == rolled
 
 
-@pytest.mark.parametrize("year", [2026, 2032])
-def test_years_with_week_53(year: int) -> None:
-    assert iso_week(date(year, 12, 28)) == 53
+@pytest.mark.parametrize("year", [row[0] for row in MOVABLE])
+def test_week_53_is_in_2026_and_2032_alone(year: int) -> None:
+    assert iso_week(date(year, 12, 28)) == (53 if year in (2026, 2032) else 52)
+
+
+@pytest.mark.parametrize("year", [row[0] for row in MOVABLE])
+def test_the_fixed_holidays_are_closed_every_year(year: int) -> None:
+    names = {
+        helligdag(date(year, month, day)): KALENDER.is_business_day(date(year, month, day))
+        for month, day in ((1, 1), (12, 25), (12, 26))
+    }
+    assert names == {"Nytårsdag": False, "Juledag": False, "Anden juledag": False}
+    # closed in the office, but no holidays
+    assert [helligdag(date(year, *day)) for day in ((12, 24), (12, 31), (5, 1))] == [None] * 3
+
+
+@pytest.mark.parametrize("year", [row[0] for row in MOVABLE])
+def test_easter_and_pentecost_lie_where_the_table_has_them(year: int) -> None:
+    row = next(row for row in MOVABLE if row[0] == year)
+    thursday, monday = date(year, *row[1]), date(year, *row[3])
+    ascension, pentecost = date(year, *row[4]), date(year, *row[5])
+    assert (monday - thursday, ascension - monday, pentecost - monday) == (
+        timedelta(days=4),
+        timedelta(days=38),
+        timedelta(days=49),
+    )
+    assert KALENDER.is_soft(ascension + timedelta(days=1))
+    assert KALENDER.is_business_day(ascension + timedelta(days=1))
 
 
 def test_soft_days_are_open_but_marked() -> None:
