@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from bot.clock import RealClock
 from bot.delivery import DeliveryError
 from bot.errors import BotError
 from bot.mail.maildir import MaildirMailbox
@@ -15,6 +16,7 @@ from bot.mail.smtp import SmtpPost
 from bot.settings import Settings, load_settings
 from bot.slack.probe import Finding as SlackFinding
 from bot.slack.probe import probe_slack
+from handlers.tilstand import state_note
 from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
 from samarbejde.registerfil import parse_register
@@ -56,6 +58,9 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     database, register = _database(settings)
     yield database
     yield _register(settings, register)
+    state = state_note(register.tilstand, RealClock().now().date()) if register else None
+    if state:
+        yield Finding(True, "Samarbejdet", state)
     yield _clock(settings)
     if settings.slack_bot_token.get_secret_value():
         yield from (_of_slack(finding) for finding in probe_slack(settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.report import Bullets, Note, Paragraph, Part, Report
 from handlers.texts import text
+from handlers.tilstand import before_the_end
 from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
 from samarbejde.udvalg import Moede, Udvalg
 
@@ -34,13 +35,15 @@ def answer_calendar(ctx: Context, words: str) -> Report:
 def coming_events(ctx: Context) -> list[Aarshjulsbegivenhed]:
     """The events that are held from today on, this year's and the next's."""
     year = ctx.today.year
-    events = [e for y in (year, year + 1) for e in aarets_begivenheder(y, ctx.register)]
+    both = [e for y in (year, year + 1) for e in aarets_begivenheder(y, ctx.register)]
+    events = before_the_end(ctx.register, both)
     return [e for e in events if e.held and e.date is not None and e.date >= ctx.today]
 
 
 def next_meeting(ctx: Context, udvalg: Udvalg) -> Moede | None:
     """The body's next planned meeting."""
-    return min((m for m in udvalg.meetings if m.date >= ctx.today), key=lambda m: m.date, default=None)
+    meetings = (m for m in udvalg.meetings if m.date >= ctx.today and not ctx.register.er_nedlagt(m.date))
+    return min(meetings, key=lambda m: m.date, default=None)
 
 
 def _meeting(ctx: Context, udvalg: Udvalg) -> list[str]:

@@ -13,6 +13,7 @@ from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Note, Paragraph, Part, Report, say
 from handlers.status_svar import aarsrapport_status, kommuner_status
 from handlers.texts import text
+from handlers.tilstand import before_the_end
 from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
 from samarbejde.aarshjul_form import Begivenhedsart, Pligt
 from samarbejde.paamindelser import DuePaamindelse, due
@@ -23,8 +24,11 @@ OFFICE_HOURS = range(8, 16)
 
 
 def tick(ctx: Context) -> int:
-    """Send what is due now; outside office hours nothing is. Returns how many steps were sent."""
-    if ctx.local(ctx.now).hour not in OFFICE_HOURS:
+    """Send what is due now; outside office hours nothing is, nor after the end of the cooperation (R102).
+
+    Returns how many steps were sent.
+    """
+    if ctx.local(ctx.now).hour not in OFFICE_HOURS or ctx.register.er_nedlagt(ctx.today):
         return 0
     since = ctx.uow.settings.get(IN_SERVICE_SINCE)
     if since is None:
@@ -36,7 +40,7 @@ def tick(ctx: Context) -> int:
 
 
 def _year(ctx: Context, year: int, since: date) -> int:
-    events = aarets_begivenheder(year, ctx.register)
+    events = before_the_end(ctx.register, aarets_begivenheder(year, ctx.register))
     received = received_in(ctx.uow, year)
     forfald = due(
         events,
