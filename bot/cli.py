@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_register import register_commands
 from bot.errors import BotError
 
 app = typer.Typer(
@@ -24,6 +25,9 @@ def fail(error: Exception) -> typer.Exit:
     """Say what is wrong on standard error, and end with exit code 2."""
     typer.echo(str(error), err=True)
     return typer.Exit(EXIT_WRONG_SETTING)
+
+
+register_commands(app)
 
 
 @app.command()
