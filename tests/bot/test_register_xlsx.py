@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from registre import registers
@@ -20,7 +21,7 @@ from bot.documents.register_xlsx import README_SHEET, write_register_xlsx
 from bot.documents.register_xlsx_in import read_register_xlsx
 from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
-from samarbejde.registerfil import example_register_text, parse_register
+from samarbejde.registerfil import example_register_text, format_register, parse_register
 from samarbejde.tilbud import BegivenhedKind
 
 EXAMPLE = parse_register(example_register_text())
@@ -56,7 +57,7 @@ def test_the_example_survives_the_workbook() -> None:
     assert read_register_xlsx(WRITTEN) == EXAMPLE
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(registers())
 def test_any_register_reads_back_as_it_was_written(register: Register) -> None:
     assert read_register_xlsx(write_register_xlsx(register)) == register
@@ -273,6 +274,46 @@ def repacked(change: Callable[[str, bytes], bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return out.getvalue()
+
+
+ANYTHING = st.one_of(
+    st.text('aæ;\n"=#1./-:@ ', max_size=12),
+    st.sampled_from(["Morsø Kommune", "DAS", "nedlagt", "1.1.2025", "=SUM(A1:A9)", "#REF!", "NULL", "13:00"]),
+    st.integers(-(10**12), 10**12),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.dates(dt.date(1900, 3, 1), dt.date(2200, 1, 1)),
+    st.datetimes().filter(lambda at: 1900 < at.year < 2200),
+    st.times(),
+    st.none(),
+)
+PLACES = st.tuples(st.sampled_from([ark.title for ark in ARK]), st.integers(1, 12), st.integers(1, 8))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(PLACES, ANYTHING), min_size=1, max_size=6))
+def test_whatever_people_type_is_read_or_refused_in_danish(
+    typed: list[tuple[tuple[str, int, int], object]],
+) -> None:
+    def change(book: Workbook) -> None:
+        for (sheet, row, column), value in typed:
+            cell = book[sheet].cell(row, column)
+            assert isinstance(cell, Cell)
+            cell.value = value  # type: ignore[assignment]  # a test may put anything there
+
+    for sentence in sentences_of(changed(change)):
+        assert sentence.startswith((*(ark.title for ark in ARK), "Regnearket", "Der er"))
+        assert sentence.endswith(".")
+
+
+def sentences_of(content: bytes) -> tuple[str, ...]:
+    """Why a workbook is refused; nothing when it holds a register that can be kept."""
+    try:
+        register = read_register_xlsx(content)
+    except RegisterFejl as error:
+        return error.sentences
+    assert parse_register(format_register(register)) == register
+    return ()
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
