@@ -8,6 +8,7 @@ from datetime import date, datetime
 from handlers.context import Context
 from handlers.modtaget import KOMMUNE_SVAR, received_in
 from handlers.texts import text
+from handlers.tilstand import before_the_end
 from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder
 from samarbejde.parter import Part
 
@@ -150,7 +151,8 @@ def _state(kommune: _Kommune) -> str:
 
 
 def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
-    return next((e for e in aarets_begivenheder(year, ctx.register) if e.id == name), None)
+    events = before_the_end(ctx.register, aarets_begivenheder(year, ctx.register))
+    return next((e for e in events if e.id == name), None)
 
 
 def _sources(ctx: Context, year: int) -> tuple[tuple[str, str, date], ...]:

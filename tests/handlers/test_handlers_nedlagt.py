@@ -135,6 +135,14 @@ def test_history_can_still_be_asked_about(verden: Verden) -> None:
     assert "nedlagt pr. 1. maj 2026" in verden.opens_home(OLE)
 
 
+def test_no_question_is_announced_that_will_never_be_sent(verden: Verden) -> None:
+    after_the_end(verden)
+    verden.moves_to(date(2027, 2, 1))
+    answer = verden.writes(KAREN, "hvem mangler at svare?")
+    assert "1. april" not in answer
+    assert "nedlagt pr. 1. maj 2026" in answer
+
+
 def test_the_calendar_says_that_nothing_comes(verden: Verden) -> None:
     after_the_end(verden)
     answer = verden.writes(OLE, "hvornår er næste DAS-møde?")
