@@ -9,6 +9,7 @@ import typer
 
 from bot.cli_calendar import calendar
 from bot.cli_reading import add_reading_commands
+from bot.cli_register import register_commands
 from bot.errors import BotError
 
 app = typer.Typer(
@@ -28,6 +29,9 @@ def fail(error: Exception) -> typer.Exit:
     """Say what is wrong on standard error, and end with exit code 2."""
     typer.echo(str(error), err=True)
     return typer.Exit(EXIT_WRONG_SETTING)
+
+
+register_commands(app)
 
 
 @app.command()

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from bot.errors import BotError, DemoStopped, WrongSetting
+from bot.register_file import read_register_file
 from bot.settings import load_settings
 from samarbejde.errors import RegisterFejl
-from samarbejde.registerfil import example_register_text, parse_register
+from samarbejde.registerfil import example_register_text
 
 _EXTRA = "Arbejdsrummet kræver de ekstra pakker (demo): installér med `make install`."
 
@@ -44,13 +45,11 @@ def _register_text(file: Path | None) -> str:
     if file is None:
         return example_register_text()
     try:
-        text = file.read_text("utf-8")
-        parse_register(text)
-    except (OSError, UnicodeDecodeError) as error:
+        return read_register_file(file).text
+    except OSError as error:
         raise WrongSetting(f"RAMMEBOT_REGISTER: {file} kan ikke læses.") from error
     except RegisterFejl as error:
         raise WrongSetting(f"RAMMEBOT_REGISTER: {error}") from error
-    return text
 
 
 def _tell(address: str) -> None:

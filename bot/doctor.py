@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 import httpx
 
+from bot.clock import RealClock
 from bot.delivery import DeliveryError
 from bot.errors import BotError
 from bot.mail.maildir import MaildirMailbox
 from bot.mail.smtp import SmtpPost
+from bot.register_file import read_register_file
 from bot.settings import Settings, load_settings
 from bot.slack.probe import Finding as SlackFinding
 from bot.slack.probe import probe_slack
+from handlers.tilstand import state_note
 from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
-from samarbejde.registerfil import parse_register
 from storage.db import Database
 from storage.errors import StorageError
 
@@ -56,6 +58,9 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     database, register = _database(settings)
     yield database
     yield _register(settings, register)
+    state = state_note(register.tilstand, RealClock().now().date()) if register else None
+    if state:
+        yield Finding(True, "Samarbejdet", state)
     yield _clock(settings)
     if settings.slack_bot_token.get_secret_value():
         yield from (_of_slack(finding) for finding in probe_slack(settings))
@@ -83,8 +88,8 @@ def _register(settings: Settings, known: Register | None) -> Finding:
     if settings.register_file is None:
         return Finding(False, "Register", "databasen er tom; angiv RAMMEBOT_REGISTER")
     try:
-        register = parse_register(settings.register_file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        register = read_register_file(settings.register_file).register
+    except OSError:
         return Finding(False, "Register", f"{settings.register_file} kan ikke læses")
     except RegisterFejl as error:
         return Finding(False, "Register", str(error))

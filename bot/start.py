@@ -9,6 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.errors import WrongSetting
 from bot.intake import IN_SERVICE_SINCE_TS
+from bot.register_file import read_register_file
 from handlers.context import COPENHAGEN
 from handlers.paamindelser import IN_SERVICE_SINCE
 from samarbejde.errors import RegisterFejl
@@ -25,12 +26,14 @@ def ready_register(db: Database, clock: Clock, file: Path | None) -> Register:
     if known is not None:
         return known
     if file is None:
-        raise WrongSetting("RAMMEBOT_REGISTER: databasen har intet register; angiv en registerfil (.toml).")
+        raise WrongSetting(
+            "RAMMEBOT_REGISTER: databasen har intet register; angiv en registerfil (.xlsx eller .toml)."
+        )
     try:
-        text = file.read_text("utf-8")
+        text = read_register_file(file).text
         with db.write("register") as uow:
             uow.register.save(text, at=clock.now(), source=file.name)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise WrongSetting(f"RAMMEBOT_REGISTER: {file} kan ikke læses.") from error
     except RegisterFejl as error:
         raise WrongSetting(f"RAMMEBOT_REGISTER: {error}") from error

@@ -11,6 +11,7 @@ from handlers.report import Paragraph, Part, Quote, Report, say
 from handlers.samtale import Running, Said, begin_early_warning, go_on, running_of
 from handlers.status import answer_status
 from handlers.texts import text
+from handlers.tilstand import it_has_ended, with_state
 from nlp.laesninger import early_warning_laesninger
 from nlp.understanding import Understanding
 from samarbejde.personer import Person
@@ -31,16 +32,25 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
     elif understood.intent in _NEVER_MISSED or _asks_for_human(message.text):
         _to_human(ctx, actor, actor.person, message, understood)
+    elif ctx.register.er_nedlagt(ctx.today) and understood.intent not in _ABOUT_SOMETHING_ELSE:
+        _after_the_end(ctx, message, understood)
     elif not message.direct:
         _in_channel(ctx, actor, message, understood)
     else:
         _in_direct_message(ctx, actor, actor.person, message, understood)
 
 
+def _after_the_end(ctx: Context, message: ChatMessage, understood: Understanding) -> None:
+    """Nothing new is taken in once the cooperation has ended; a thank-you needs no answer (R102)."""
+    if (message.direct or message.mentions_bot) and understood.intent != "kvittering":
+        _reply(ctx, message, say(it_has_ended(ctx)))
+
+
 def _in_direct_message(
     ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
 ) -> None:
-    running = running_of(ctx, person)
+    # What was not sent in before the end stays a draft that nobody is asked about any more (R102).
+    running = None if ctx.register.er_nedlagt(ctx.today) else running_of(ctx, person)
     laesninger = early_warning_laesninger(understood, message.text)
     before = _notes(message)
     left = running[1] if running and _is_about_another_tilbud(running[1], understood) else None
@@ -120,7 +130,7 @@ def _in_channel(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
         return
     if understood.intent == "status" and not ctx.is_in(message.channel, Kanal.SEKRETARIAT):
         # Who is missing is the secretariat's to know, not the channel's (R90).
-        report = answer_status(ctx, actor, understood, message.text)
+        report = _answer(ctx, actor, understood, message.text)
         ctx.post(ToPerson(mail=actor.mail), report, key=f"{ctx.cause}:svar")
         _reply(ctx, message, say(text("status.svaret_i_dm")), key="henvist")
     elif understood.intent in _ABOUT_SOMETHING_ELSE:
@@ -133,8 +143,8 @@ def _in_channel(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
 
 def _answer(ctx: Context, actor: Actor, understood: Understanding, words: str) -> Report:
     if understood.intent == "kalender":
-        return answer_calendar(ctx, words)
-    return answer_status(ctx, actor, understood, words)
+        return with_state(ctx, answer_calendar(ctx, words))
+    return with_state(ctx, answer_status(ctx, actor, understood, words))
 
 
 def _to_human(

@@ -41,6 +41,7 @@ from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
 from handlers.replikker import ANSWER_ACTION
+from handlers.tilstand import is_past_the_end, say_it_has_ended
 from nlp.minutes import IkkeEtReferat, read_minutes
 from nlp.understand import understand
 from nlp.understanding import Understanding
@@ -60,10 +61,12 @@ def prepare(
         read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now))
         return lambda ctx: handle_mail(ctx, read)
     actor = actor_of(outside.user(inbound.user), register)
+    if is_past_the_end(inbound, register, _day(now)):
+        return lambda ctx: say_it_has_ended(ctx, actor, inbound)
     match inbound:
         case ChatMessage():
             understood = understand(inbound.text, register, today=_day(now))
-            if inbound.files:
+            if inbound.files and not register.er_nedlagt(_day(now)):
                 return _prepare_file(inbound, actor, outside, understood)
             return lambda ctx: handle_chat(ctx, actor, inbound, understood)
         case SlashCommand():

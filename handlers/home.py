@@ -8,6 +8,7 @@ from handlers.kalender import coming_events
 from handlers.report import Bullets, Heading, Note, Paragraph, Part, Report
 from handlers.status_svar import aarsrapport_status, kommuner_status, part_status
 from handlers.texts import text
+from handlers.tilstand import state_note
 from samarbejde.adgang import EarlyWarningSynlighed, er_i_sekretariatet, may_see_early_warning
 from samarbejde.personer import Person, Rolle
 from samarbejde.sager import NAVNE, EarlyWarningTilstand
@@ -36,6 +37,9 @@ def _parts(ctx: Context, person: Person) -> list[Part]:
         Heading(text=text("hjem.aarshjul")),
         _events(ctx),
     ]
+    note = state_note(ctx.register.tilstand, ctx.today)
+    if note:
+        parts.insert(1, Paragraph(text=note))
     local = ctx.local(ctx.now)
     return [*parts, Note(text=text("status.pr", dag=local.date(), tid=local))]
 

@@ -41,7 +41,8 @@ def coming_events(ctx: Context) -> list[Aarshjulsbegivenhed]:
 
 def next_meeting(ctx: Context, udvalg: Udvalg) -> Moede | None:
     """The body's next planned meeting."""
-    return min((m for m in udvalg.meetings if m.date >= ctx.today), key=lambda m: m.date, default=None)
+    meetings = (m for m in udvalg.meetings if m.date >= ctx.today and not ctx.register.er_nedlagt(m.date))
+    return min(meetings, key=lambda m: m.date, default=None)
 
 
 def _meeting(ctx: Context, udvalg: Udvalg) -> list[str]:

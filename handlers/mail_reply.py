@@ -19,6 +19,7 @@ from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
 from handlers.spoergsmaal import questions_of
 from handlers.texts import text
+from handlers.tilstand import mail_after_the_end
 from nlp.mail import Mail
 from nlp.mail_masking import masked_mail
 from nlp.mail_needs import THRESHOLD
@@ -133,7 +134,9 @@ def _is_for_a_human(ctx: Context, read: ReadMail) -> bool:
 
 def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
     mail, reading, henvendelse = read.mail, read.reading, read.henvendelse
-    if henvendelse is not None and henvendelse.part != reading.sender.party:
+    if ctx.register.er_nedlagt(ctx.today):
+        mail_after_the_end(ctx, mail, reading)
+    elif henvendelse is not None and henvendelse.part != reading.sender.party:
         words = text(
             "mail.sek_fremmed_sag",
             afsender=mail.sender,

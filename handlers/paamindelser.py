@@ -24,8 +24,11 @@ OFFICE_HOURS = range(8, 16)
 
 
 def tick(ctx: Context) -> int:
-    """Send what is due now; outside office hours nothing is. Returns how many steps were sent."""
-    if ctx.local(ctx.now).hour not in OFFICE_HOURS:
+    """Send what is due now; outside office hours nothing is, nor after the end of the cooperation (R102).
+
+    Returns how many steps were sent.
+    """
+    if ctx.local(ctx.now).hour not in OFFICE_HOURS or ctx.register.er_nedlagt(ctx.today):
         return 0
     since = ctx.uow.settings.get(IN_SERVICE_SINCE)
     if since is None:

@@ -78,7 +78,8 @@ def is_kind(key: str) -> bool:
 
 
 def _names(tilbud: Tilbud) -> Iterator[Navn]:
-    yield from _forms(tilbud.name, tilbud.name, None, FULL)
+    for name in tilbud.navne:
+        yield from _forms(name, tilbud.name, None, FULL)
     for alias in tilbud.aliases:
         yield from _forms(alias, tilbud.name, None, ALIAS)
     for subunit in tilbud.subunits:
@@ -138,7 +139,7 @@ def _parts_joined_by_og(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _kind_words(tilbud: Tilbud) -> Iterator[str]:
-    for name in (tilbud.name, *tilbud.subunits, *tilbud.aliases):
+    for name in (*tilbud.navne, *tilbud.subunits, *tilbud.aliases):
         keys = name_keys(name)
         if len(keys) > 1:
             yield keys[0]

@@ -12,6 +12,7 @@ from datetime import date
 from samarbejde.parter import Part, PartKind
 from samarbejde.personer import Person, Rolle
 from samarbejde.tilbud import Tilbud
+from samarbejde.tilstand import AKTIV, SamarbejdeTilstand
 from samarbejde.udvalg import Moede, MoedeKind, Udvalg
 
 
@@ -34,6 +35,11 @@ class Register:
     tilbud: tuple[Tilbud, ...]
     personer: tuple[Person, ...]
     udvalg: tuple[Udvalg, ...]
+    tilstand: SamarbejdeTilstand = AKTIV
+
+    def er_nedlagt(self, day: date) -> bool:
+        """Whether the cooperation has ended on that day (R102)."""
+        return self.tilstand.er_nedlagt(day)
 
     @property
     def kommuner(self) -> tuple[Part, ...]:
@@ -50,8 +56,9 @@ class Register:
         return next((p for p in self.parter if wanted in (d.casefold() for d in p.mail_domains)), None)
 
     def et_tilbud(self, name: str) -> Tilbud | None:
-        """The tilbud of that full name."""
-        return next((tilbud for tilbud in self.tilbud if tilbud.name == name), None)
+        """The tilbud of that full name, or of one it was given later (R13)."""
+        lasting = next((tilbud for tilbud in self.tilbud if tilbud.name == name), None)
+        return lasting or next((tilbud for tilbud in self.tilbud if name in tilbud.navne), None)
 
     def omfattede(self, pr_dato: date) -> tuple[Tilbud, ...]:
         """The tilbud covered on that day (R2, R11)."""

@@ -1,6 +1,6 @@
 """The form of the register file: what each table may hold, key by key (R2, contracts.md).
 
-Only the shape of single tables is checked here; what must agree across tables is in registerfil.py.
+Only the shape of single tables is checked here; what must agree across them is in registerfil_tjek.py.
 """
 
 from __future__ import annotations
@@ -14,21 +14,35 @@ from pydantic_core import PydanticCustomError
 from samarbejde.parter import PartKind
 from samarbejde.personer import Rolle
 from samarbejde.tilbud import BegivenhedKind
+from samarbejde.tilstand import TilstandKind
 from samarbejde.udvalg import MoedeKind
 
 RULE = "regel"
-"""The error type of our own rules; their message is already the Danish sentence."""
+"""The error type of our own rules; their context holds the Danish sentence, and the key it is about."""
+
+_CONTROL = frozenset(chr(code) for code in range(32)) - {"\n", "\t"} | {"\x7f"}
+
+
+def _rule(sentence: str, key: str | None = None) -> PydanticCustomError:
+    return PydanticCustomError(RULE, "regel", {"sentence": sentence, "key": key or ""})
+
+
+def _readable(text: str) -> str:
+    """Signs that can't be seen have no place in a name, and none in a workbook's cell."""
+    if not _CONTROL.isdisjoint(text):
+        raise _rule("indeholder tegn, der ikke kan ses; skriv teksten igen")
+    return text
 
 
 def _mail(text: str) -> str:
     """A mail address has one @ with something on both sides and no blanks."""
     local, at, domain = text.rpartition("@")
     if not (local and at and domain) or "@" in local or any(sign.isspace() for sign in text):
-        raise PydanticCustomError(RULE, "er ikke en mailadresse")
+        raise _rule("er ikke en mailadresse")
     return text
 
 
-Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_readable)]
 Dato = Annotated[dt.date, Field(strict=True)]
 Klokkeslaet = Annotated[dt.time, Field(strict=True)]
 Mail = Annotated[Tekst, AfterValidator(_mail)]
@@ -71,7 +85,7 @@ class BegivenhedTabel(_Tabel):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.to is not None and self.to < self.date:
-            raise PydanticCustomError(RULE, "to ligger før date")
+            raise _rule("ligger før {date}", "to")
         return self
 
 
@@ -99,9 +113,9 @@ class PersonTabel(_Tabel):
     @model_validator(mode="after")
     def _speaks_for_a_part(self) -> Self:
         if self.part is None and self.roles & {Rolle.DRIFTSHERRE, Rolle.MYNDIGHED}:
-            raise PydanticCustomError(RULE, "part mangler: en driftsherre eller myndighed hører til en part")
+            raise _rule("mangler: en driftsherre eller myndighed hører til en part", "part")
         if self.part is None and self.unit is not None:
-            raise PydanticCustomError(RULE, "part mangler: unit er en del af en part")
+            raise _rule("mangler: {unit} er en del af en part", "part")
         return self
 
 
@@ -117,7 +131,7 @@ class MoedeTabel(_Tabel):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.start is not None and self.end is not None and self.end <= self.start:
-            raise PydanticCustomError(RULE, "end skal ligge efter start")
+            raise _rule("skal ligge efter {start}", "end")
         return self
 
 
@@ -132,9 +146,24 @@ class UdvalgTabel(_Tabel):
     meetings: tuple[MoedeTabel, ...] = ()
 
 
+class SamarbejdeTabel(_Tabel):
+    """[samarbejde]: where the cooperation stands; without it, it is active (R102)."""
+
+    kind: TilstandKind = TilstandKind.AKTIV
+    pr_dato: Dato | None = None
+    source: Tekst | None = None
+
+    @model_validator(mode="after")
+    def _ends_on_a_day(self) -> Self:
+        if self.kind is TilstandKind.NEDLAGT and self.pr_dato is None:
+            raise _rule("mangler: skriv, fra hvilken dag samarbejdet er nedlagt", "pr_dato")
+        return self
+
+
 class RegisterFil(_Tabel):
     """The whole file."""
 
+    samarbejde: SamarbejdeTabel = SamarbejdeTabel()
     bot: BotTabel = BotTabel()
     part: tuple[PartTabel, ...] = ()
     tilbud: tuple[TilbudTabel, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ from pydantic import SecretStr
 
 from bot.cli import EXIT_LOST, EXIT_WRONG_SETTING, app
 from bot.settings import Settings
+from samarbejde.registerfil import example_register_text
+from storage.db import Database
 
 SETTINGS_GUIDE = DOCS / "indstillinger.md"
 OPERATIONS = DOCS / "drift.md"
@@ -184,14 +187,27 @@ def test_the_example_unit_starts_the_bot_and_knows_its_exit_codes() -> None:
 
 
 def test_the_way_to_change_the_register_works_as_it_stands_in_the_guide(tmp_path: Path) -> None:
-    found = re.search(r"<<'SLUT'\n(.*?)^SLUT$", OPERATIONS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert found
-    shutil.copy(ROOT / "samarbejde" / "data" / "eksempelregister.toml", tmp_path / "register.toml")
-    program = found[1].replace("/var/lib/rammebot", str(tmp_path)).replace("/etc/rammebot", str(tmp_path))
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
+    commands = re.findall(
+        r"^sudo -u rammebot \S+/rammebot (\w+-register .+)$", OPERATIONS.read_text("utf-8"), re.M
     )
-    assert done.stdout == "udgave 1\n"
+    assert [command.split()[0] for command in commands] == ["export-register", "import-register"]
+    db = Database(tmp_path / "rammebot.sqlite")
+    with db.write("register") as uow:
+        uow.register.save(example_register_text(), at=datetime.now(UTC), source="eksempel")
+    db.close()
+    said = [
+        subprocess.run(
+            [sys.executable, "-m", "bot", *command.split()],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for command in commands
+    ]
+    assert said[0].startswith("Registret er gemt i register.xlsx.")
+    assert said[1].startswith("Registret er uændret.")
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from registre import registers
 
 from samarbejde.errors import RegisterFejl
 from samarbejde.kalender import Kalender
-from samarbejde.parter import Part, PartKind
-from samarbejde.personer import Person, Rolle
-from samarbejde.register import BotIdentitet, Register
+from samarbejde.parter import PartKind
+from samarbejde.personer import Rolle
+from samarbejde.register import Register
 from samarbejde.registerfil import example_register_text, format_register, parse_register
-from samarbejde.tilbud import Begivenhed, BegivenhedKind, Tilbud
-from samarbejde.udvalg import Moede, MoedeKind, Udvalg
+from samarbejde.registerfil_fejl import Fejlsted
+from samarbejde.udvalg import MoedeKind
 
 EXAMPLE = parse_register(example_register_text())
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -120,11 +121,11 @@ def test_the_register_of_the_example_mails_can_be_read() -> None:
         ),
         (
             ONE_PART + ONE_PERSON + ONE_PERSON.replace("bo@m", "BO@m"),
-            "[[person]] nr. 2: mailadressen BO@m.example står også i nr. 1.",
+            "[[person]] nr. 2: mail BO@m.example står også i nr. 1.",
         ),
         (
             ONE_PART + ONE_PERSON + 'slack_mail = "b@m.example"\n' + ONE_PERSON.replace('"bo@', '"b@'),
-            "[[person]] nr. 2: mailadressen b@m.example står også i nr. 1.",
+            "[[person]] nr. 2: mail b@m.example står også i nr. 1.",
         ),
         (
             ONE_PART + ONE_PERSON.replace("Morsø", "Mors"),
@@ -142,7 +143,7 @@ def test_the_register_of_the_example_mails_can_be_read() -> None:
             ONE_PART + '[[person]]\nname = "Bo"\nmail = "b@m.example"\nroles = ["driftsherre"]\n',
             "[[person]] nr. 1: part mangler: en driftsherre eller myndighed hører til en part.",
         ),
-        (ONE_PART + ONE_PART, "[[part]] nr. 2: name Morsø Kommune står også i nr. 1."),
+        (ONE_PART + ONE_PART, "[[part]] nr. 2: name Morsø Kommune står også i nr. 1. (og 1 fejl mere)"),
         (
             ONE_PART + ONE_PART.replace("Morsø", "Thisted"),
             "[[part]] nr. 2: mail_domains m.example står også i nr. 1.",
@@ -167,12 +168,34 @@ def test_the_register_of_the_example_mails_can_be_read() -> None:
         ),
         (
             ONE_PART + '[[udvalg]]\nname = "D"\nabbr = "DAS"\nchair = "x@m.example"\n',
-            "[[udvalg]] nr. 1: x@m.example er ikke mailadressen på en [[person]].",
+            "[[udvalg]] nr. 1: chair x@m.example er ikke mailadressen på en [[person]].",
         ),
         (
             ONE_PART + '[[udvalg]]\nname = "D"\nabbr = "DAS"\n'
             "meetings = [{date = 2026-05-19, start = 12:00:00, end = 09:00:00}]\n",
             "[[udvalg]] nr. 1: meetings nr. 1 end skal ligge efter start.",
+        ),
+        (
+            ONE_PART
+            + '[[tilbud]]\nname = "K"\nevents = [{date = 2025-01-02, kind = "udgaaet", into = "K"}]\n',
+            "[[tilbud]] nr. 1: events nr. 1 into K er tilbuddet selv.",
+        ),
+        (
+            ONE_PART + '[[tilbud]]\nname = "K"\nsubunits = ["Birken"]\n[[tilbud]]\nname = "Birken"\n',
+            "[[tilbud]] nr. 2: name Birken er en underenhed af K og tælles ikke som et tilbud.",
+        ),
+        (
+            ONE_PART + '[[tilbud]]\nname = "K"\n[[tilbud]]\nname = "Ø"\n'
+            'events = [{date = 2025-01-02, kind = "navneaendring", into = "K"}]\n',
+            "[[tilbud]] nr. 2: events nr. 1 into K er navnet på et andet tilbud.",
+        ),
+        (
+            ONE_PART + '[samarbejde]\nkind = "nedlagt"\n',
+            "[samarbejde]: pr_dato mangler: skriv, fra hvilken dag samarbejdet er nedlagt.",
+        ),
+        (
+            ONE_PART.replace("Morsø", "Mors\\u0007ø"),
+            "[[part]] nr. 1: name indeholder tegn, der ikke kan ses; skriv teksten igen.",
         ),
     ],
 )
@@ -180,74 +203,24 @@ def test_a_fault_is_named_with_its_place(text: str, sentence: str) -> None:
     assert fault(text) == sentence
 
 
-NAMES = st.text("aBøÆé 1'\"\\#=[]{}.\u00a0\u2028", min_size=1, max_size=12).map(
-    lambda text: text.strip() or "x"
-)
-FREE = st.text("aBøÆé 1'\"\\#=\n\t\r\x00\x7f", min_size=1, max_size=12).map(lambda text: text.strip() or "x")
-MAILS = st.from_regex(r"[a-zæøå.]{1,8}@[a-z]{1,6}\.example", fullmatch=True)
-DATES = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
+def test_all_faults_are_found_at_once_also_between_entries_that_can_be_read() -> None:
+    bad = ONE_PERSON.replace("bo@m", "bo").replace("myndighed", "chef")
+    stray = ONE_PERSON.replace('"Bo"', '"Ib"').replace("bo@m", "ib@m").replace("Morsø", "Mors")
+    with pytest.raises(RegisterFejl) as caught:
+        parse_register(ONE_PART + bad + stray)
+    assert [sentence.split(" skal være")[0] for sentence in caught.value.sentences] == [
+        "[[person]] nr. 1: mail er ikke en mailadresse.",
+        "[[person]] nr. 1: roles nr. 1",
+        "[[person]] nr. 2: part Mors Kommune er ikke en [[part]].",
+    ]
+    assert [mangel.sted for mangel in caught.value.mangler][-1] == Fejlsted("person", 2, ("part",))
 
 
-@st.composite
-def registers(draw: st.DrawFn) -> Register:
-    def folded(value: str) -> str:
-        return value.casefold()
-
-    part_names = draw(st.lists(NAMES, min_size=1, max_size=3, unique_by=folded))
-    tilbud_names = draw(st.lists(NAMES, max_size=3, unique_by=folded))
-    mails = draw(st.lists(MAILS, max_size=4, unique_by=folded))
-    parter = tuple(
-        Part(
-            name,
-            draw(st.sampled_from(PartKind)),
-            draw(NAMES),
-            aliases=tuple(draw(st.lists(FREE, max_size=2))),
-            mailbox=draw(st.none() | MAILS),
-            units=tuple(draw(st.lists(NAMES, max_size=2))),
-        )
-        for name in part_names
-    )
-    tilbud = tuple(
-        Tilbud(
-            name,
-            subunits=tuple(draw(st.lists(FREE, max_size=2))),
-            driftsherre=draw(st.none() | st.sampled_from(part_names)),
-            events=tuple(draw(st.lists(events(tilbud_names), max_size=2))),
-        )
-        for name in tilbud_names
-    )
-    personer = tuple(draw(people(mail, parter, tilbud_names)) for mail in mails)
-    members = tuple(draw(st.lists(st.sampled_from(mails), max_size=3))) if mails else ()
-    udvalg = Udvalg(draw(FREE), draw(NAMES), draw(st.none() | FREE), members, None, tuple(draw(meetings())))
-    return Register(BotIdentitet(name=draw(FREE)), parter, tilbud, personer, (udvalg,))
-
-
-def events(names: list[str]) -> st.SearchStrategy[Begivenhed]:
-    into = st.none() | st.sampled_from(names)
-    return st.builds(
-        lambda date, kind, days, into, source: Begivenhed(
-            date, kind, None if days is None else date + dt.timedelta(days=days), into, source
-        ),
-        DATES,
-        st.sampled_from(BegivenhedKind),
-        st.none() | st.integers(0, 900),
-        into,
-        st.none() | FREE,
-    )
-
-
-@st.composite
-def people(draw: st.DrawFn, mail: str, parter: tuple[Part, ...], tilbud: list[str]) -> Person:
-    part = draw(st.sampled_from(parter))
-    unit = draw(st.none() | st.sampled_from(part.units)) if part.units else None
-    roles = frozenset(draw(st.sets(st.sampled_from(Rolle), min_size=1)))
-    named = tuple(draw(st.lists(st.sampled_from(tilbud), max_size=2))) if tilbud else ()
-    return Person(draw(FREE), mail, roles, part.name, unit, draw(st.sampled_from([None, mail])), named)
-
-
-def meetings() -> st.SearchStrategy[list[Moede]]:
-    times = st.none() | st.times()
-    return st.lists(st.builds(Moede, DATES, st.sampled_from(MoedeKind), times), max_size=2)
+def test_an_entry_that_can_not_be_read_is_still_known_by_its_name() -> None:
+    part = ONE_PART.replace('"kommune"', '"amt"')
+    with pytest.raises(RegisterFejl) as caught:
+        parse_register(part + ONE_PERSON + 'unit = "FB"\n')
+    assert caught.value.sentences == ("[[part]] nr. 1: kind skal være 'kommune' eller 'region'.",)
 
 
 @settings(max_examples=60)
