@@ -57,7 +57,9 @@ def prepare(
 ) -> Task:
     """Read what has to be read outside the transaction; the task does the rest inside it."""
     if isinstance(inbound, MailArrived):
-        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now))
+        read = read_reply(
+            outside.mail(inbound.mail_key), register, uow, today=_day(now), forms=outside.form
+        )
         return lambda ctx: handle_mail(ctx, read)
     actor = actor_of(outside.user(inbound.user), register)
     match inbound:
