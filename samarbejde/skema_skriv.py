@@ -12,7 +12,7 @@ from samarbejde import danske_tal
 from samarbejde.aftaleperiode import Periode
 from samarbejde.felt import Felt, UgyldigtSvar
 from samarbejde.skema_parse import parse_answer
-from samarbejde.skema_vaerdi import FeltType, Saervaerdi, Svarvaerdi, TalSvar
+from samarbejde.skema_vaerdi import Andel, FeltType, Fordeling, Saervaerdi, Svarvaerdi, TalSvar
 
 _SAERVAERDIER = {
     Saervaerdi.TOM: ("-",),
@@ -49,6 +49,8 @@ def _ways(felt: Felt, vaerdi: Svarvaerdi) -> Iterator[str]:
             yield f"{_dato(vaerdi.start)} til {_dato(vaerdi.end)}"
         case date():
             yield _dato(vaerdi)
+        case Fordeling():
+            yield "; ".join(_andel(andel) for andel in vaerdi.andele)
         case str():
             yield from (option.label for option in felt.options if option.value == vaerdi)
             yield vaerdi
@@ -60,6 +62,13 @@ def _tal(felt_type: FeltType, svar: TalSvar) -> str:
         ends = f"{ends} til {danske_tal.tal(svar.til)}"
     cirka = "ca. " if svar.cirka else ""
     return f"{cirka}{ends}{_unit(felt_type, svar)}"
+
+
+def _andel(andel: Andel) -> str:
+    """One line of a split; "til" would part the name from the number there."""
+    if andel.antal is None:
+        return andel.navn
+    return f"{andel.navn}: {_tal(FeltType.TAL, andel.antal).replace(' til ', '-')}"
 
 
 def _unit(felt_type: FeltType, svar: TalSvar) -> str:

@@ -26,6 +26,7 @@ _RAW: dict[FeltType, tuple[str, ...]] = {
     FeltType.DATO: ("1. september 2026", "2026-01-31", "29/2-2028", "1.1.27"),
     FeltType.PERIODE: ("2026", "1. halvår 2026", "maj 2027", "1. januar 2026 til 30. juni 2026", "2026-2027"),
     FeltType.JA_NEJ: ("ja", "nej"),
+    FeltType.FORDELING: ("Aalborg 12, Hjørring 3", "Aalborg: ca. 2; Randers", "Thisted <5 og Læsø 1,5"),
     FeltType.KONTAKT: ("Karen Voldum, 97 00 00 00", "karen@aalborg.example", "97000000"),
 }
 _WORDS = st.text(
@@ -50,7 +51,7 @@ _SENTENCES = st.sampled_from(
 
 
 def _raw_of(felt: Felt) -> st.SearchStrategy[str]:
-    if felt.options:
+    if felt.options and felt.type is not FeltType.FORDELING:
         words = [word for option in felt.options for word in (option.label, option.value)]
         return st.sampled_from([*words, *_ANYWHERE])
     if felt.type in _RAW:
