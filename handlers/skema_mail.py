@@ -1,4 +1,4 @@
-"""The numbered questions of an e-mail, made from any form; nlp/skema_svar.py reads what is typed under them."""
+"""The numbered questions of a mail, made from any form; nlp/skema_svar.py reads what is typed under them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def mail_questions(
 def numbered(
     skema: Skema, tilbud: Iterable[str | None] = (None,), svar: Svar | None = None
 ) -> tuple[Spoergsmaal, ...]:
-    """The questions with the numbers they have in the mail: "3", or "2.3" where several tilbud are asked about.
+    """The questions with the numbers they have in the mail: "3", or "2.3" where the tilbud are named.
 
     A reply must be read against the same questions: the same form, tilbud and `svar`.
     """

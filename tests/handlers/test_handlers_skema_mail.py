@@ -1,4 +1,4 @@
-"""The questions of a mail are made from the form, and what is typed under them is read by the form's rules."""
+"""The questions of a mail are made from the form; what is typed under them is read by its rules."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from handlers.skema_mail import mail_parts, mail_questions, numbered
 from nlp.questions import Spoergsmaal
 from nlp.reply import read_reply
 from nlp.skema_svar import read_skema_reply
-from samarbejde.registerfil import example_register_text, parse_register
 from samarbejde.skema import Skema
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skemaer import SKEMAER
 
-REGISTER = parse_register(example_register_text())
 OTHERS = sorted(set(SKEMAER) - {"kommune_indmelding"})
 AARSRAPPORT = SKEMAER["aarsrapport"]
 
@@ -40,7 +38,7 @@ def by_number(questions: tuple[Spoergsmaal, ...], answers: dict[str, str]) -> st
 
 def read(text: str, skema: Skema, questions: tuple[Spoergsmaal, ...]) -> dict[str, object]:
     reply = read_reply(a_mail("ingrid.solbakke@rn.example", text))
-    found = read_skema_reply(reply, questions, skema, REGISTER)
+    found = read_skema_reply(reply, questions, skema)
     return dict(found[None].svar) if None in found else {}
 
 
