@@ -29,6 +29,7 @@ from handlers.inbound import (
     ChatDeleted,
     ChatEdited,
     ChatMessage,
+    FormBack,
     FormSubmitted,
     HomeOpened,
     Inbound,
@@ -41,6 +42,7 @@ from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
 from handlers.replikker import ANSWER_ACTION
+from handlers.skema_sider import turn_back
 from handlers.tilstand import is_past_the_end, say_it_has_ended
 from nlp.minutes import IkkeEtReferat, read_minutes
 from nlp.understand import understand
@@ -58,7 +60,7 @@ def prepare(
 ) -> Task:
     """Read what has to be read outside the transaction; the task does the rest inside it."""
     if isinstance(inbound, MailArrived):
-        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now))
+        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now), forms=outside.form)
         return lambda ctx: handle_mail(ctx, read)
     actor = actor_of(outside.user(inbound.user), register)
     if is_past_the_end(inbound, register, _day(now)):
@@ -84,6 +86,8 @@ def prepare(
             return _prepare_button(inbound, actor)
         case FormSubmitted():
             return _prepare_form(inbound, actor)
+        case FormBack():
+            return lambda ctx: turn_back(ctx, inbound)
 
 
 def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understood: Understanding) -> Task:

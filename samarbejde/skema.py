@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from samarbejde.aftaleperiode import Periode
 from samarbejde.errors import SamarbejdeFejl
-from samarbejde.felt import Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
+from samarbejde.felt import Belaegningsart, Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
 from samarbejde.laesning import Laesning
+from samarbejde.personer import Rolle
 from samarbejde.skema_parse import answer_from_reading, parse_answer
 from samarbejde.skema_vaerdi import (
+    Andel,
     FeltType,
+    Fordeling,
     Saervaerdi,
     Svar,
     Svarvaerdi,
@@ -26,9 +30,12 @@ from samarbejde.skema_vaerdi import (
 from samarbejde.skema_vis import vis
 
 __all__ = [
+    "Andel",
+    "Belaegningsart",
     "Beskyttelse",
     "Felt",
     "FeltType",
+    "Fordeling",
     "Krydstjek",
     "Periode",
     "Saervaerdi",
@@ -54,13 +61,24 @@ class UkendtFelt(SamarbejdeFejl):
 
 @dataclass(frozen=True, slots=True)
 class Skema:
-    """A form: its fields in the order they are asked, and the questions that cross-checks may raise."""
+    """A form: its fields in the order they are asked, and the questions that cross-checks may raise.
+
+    `indsender` may send it in (R5), `per_tilbud` tells whether each answer is about one tilbud, and `noegle`
+    which fields say what it is about. `forkortelse` begins its numbers ("AR-2026-001"), `begyndelser` are the
+    words by which a person begins it, and `kvittering` says what happens once it is received.
+    """
 
     name: str
     title: str
     felter: tuple[Felt, ...]
     cross_checks: tuple[Krydstjek, ...] = ()
     hvorfor: str = "Jeg spørger, så dem, der skal bruge dit svar, ikke behøver at ringe og spørge dig igen."
+    indsender: frozenset[Rolle] = frozenset()
+    per_tilbud: bool = False
+    noegle: tuple[str, ...] = ()
+    forkortelse: str = ""
+    begyndelser: tuple[str, ...] = ()
+    kvittering: str = "Tak. Sekretariatet har det nu og skriver til dig, hvis der er spørgsmål."
 
     def felt(self, name: str) -> Felt:
         """The field of that name; UkendtFelt when there is none."""
@@ -98,12 +116,18 @@ class Skema:
         """The answers that storage kept; fields the form no longer has are left out."""
         return {f.name: from_text(f.type, texts[f.name]) for f in self.felter if f.name in texts}
 
-    def vis(self, felt_name: str, vaerdi: Svarvaerdi) -> str:
-        """An answer as a person reads it."""
+    def vis(self, felt_name: str, vaerdi: Svarvaerdi, *, i_sekretariatet: bool = True) -> str:
+        """An answer as a person reads it; outside the secretariat counts of few people as "<5" (R124)."""
         felt = self.felt(felt_name)
         if isinstance(vaerdi, str):
             return next((o.label for o in felt.options if o.value == vaerdi), vaerdi)
-        return vis(felt.type, vaerdi)
+        hide = felt.privacy is Beskyttelse.SMAA_TAL and not i_sekretariatet
+        return vis(felt.type, vaerdi, smaa_tal=not hide)
+
+    def forslag(self, felt_name: str, day: date) -> Svarvaerdi | None:
+        """What is likely the answer on that day, to be shown and confirmed, never filled in silently."""
+        propose = self.felt(felt_name).forslag
+        return None if propose is None else propose(day)
 
     def with_options(self, felt_name: str, options: tuple[Valgmulighed, ...]) -> Skema:
         """The same form where a field takes only these, such as the tilbud of the register (R2)."""
