@@ -25,7 +25,7 @@ _CIRKA = re.compile(
     r"^(?:ca\.?|cirka|circa|omkring|omtrent|godt og vel|godt|knap|en (?=\d)|~)\s*", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:-|–|—|\btil\b|\bog\b)\s*(?P<til>[^-–—]+)$", re.IGNORECASE
+    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:-|–|—|\btil\b|\bog\b)\s*(?P<til>-?[^-–—]+)$", re.IGNORECASE
 )
 _NEGATIVE = re.compile(r"\b(?:underskud|merforbrug|minus)\b(?:\s+på)?", re.IGNORECASE)
 _POSITIVE = re.compile(r"\b(?:overskud|mindreforbrug|plus)\b(?:\s+på)?", re.IGNORECASE)
