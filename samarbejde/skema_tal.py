@@ -119,7 +119,7 @@ def without_art(art: Belaegningsart, raw: str) -> str:
         if found:
             raise UgyldigtSvar(
                 f"Her skal den {_ART_NAVNE[art]} belægning stå, og du skriver, at tallet er "
-                f"{_ART_NAVNE[other][:-1]}. Skriv den {_ART_NAVNE[art]}."
+                f"{other.value}. Skriv den {_ART_NAVNE[art]}."
             )
     return raw
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from skema_strategier import felt_svar, fuldt_svar_for, svar_for, vaerdi_for
 
 from samarbejde.felt import Beskyttelse, Felt, UgyldigtSvar
+from samarbejde.laesning import Laesning
 from samarbejde.skema import Skema
 from samarbejde.skema_vaerdi import Svarvaerdi, is_answered
 from samarbejde.skemaer import SKEMAER
@@ -202,6 +204,25 @@ def test_every_trap_is_an_answer_or_a_danish_sentence_that_says_what_to_do(skema
 )
 def test_anything_written_is_an_answer_or_a_danish_sentence(field: str, raw: str) -> None:
     assert_usable_or_told(*BY_ID[field], raw)
+
+
+@settings(max_examples=250)
+@given(
+    st.sampled_from(IDS),
+    st.booleans() | st.integers() | st.floats() | st.decimals() | st.sampled_from(TRAPS),
+    st.sampled_from([None, "pct", "procentpoint", "kr", "pladser", "personer"]),
+)
+def test_a_reading_is_an_answer_or_refused_in_danish(
+    field: str, value: str | float | Decimal, unit: str | None
+) -> None:
+    skema, felt = BY_ID[field]
+    laesning = Laesning(felt.name, value, str(value)[:20], 0, 1, 0.9, "prøve", unit=unit)
+    try:
+        found = skema.from_laesning(laesning)
+    except UgyldigtSvar as problem:
+        assert_says_what_to_do(skema, str(problem), str(value))
+        return
+    assert skema.from_text(skema.to_text({felt.name: found})) == {felt.name: found}
 
 
 @settings(max_examples=250)
