@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from storage.besvarelser import BesvarelseStore
 from storage.early_warnings import EarlyWarningStore
 from storage.henvendelser import HenvendelseStore
 from storage.inbox import Inbox
 from storage.indmeldinger import IndmeldingStore
 from storage.journal import Journal
+from storage.kladder import KladdeStore
 from storage.outbox import Outbox
 from storage.paamindelser import ReminderLedger
 from storage.referater import ReferatStore
@@ -20,11 +22,13 @@ class UnitOfWork:
     """The stores of one transaction; of no use after its `with` has ended (UnitEnded)."""
 
     __slots__ = (
+        "besvarelser",
         "early_warnings",
         "henvendelser",
         "inbox",
         "indmeldinger",
         "journal",
+        "kladder",
         "outbox",
         "paamindelser",
         "referater",
@@ -39,6 +43,8 @@ class UnitOfWork:
         self.journal = Journal(session)
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
+        self.besvarelser = BesvarelseStore(session)
+        self.kladder = KladdeStore(session)
         self.samtaler = SamtaleStore(session)
         self.henvendelser = HenvendelseStore(session)
         self.indmeldinger = IndmeldingStore(session)
