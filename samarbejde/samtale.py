@@ -1,8 +1,9 @@
 """The conversation as a pure step over any Skema (design section 5): what it understood, what it asks next.
 
-It begins with what could be read, is received at the first yes (R57), and then asks for what is missing,
-one question at a time. What a person confirmed changes only when the person says so. State and replies are
-values; the words are the handlers'.
+It begins with what could be read and asks for what is missing, one question at a time. An early warning is
+received at the first yes and asked about after that (R57); every other form is asked about first and
+received when its summary is confirmed, or at *send*, whatever is missing then. What a person confirmed
+changes only when the person says so. State and replies are values; the words are the handlers'.
 """
 
 from __future__ import annotations

@@ -54,11 +54,16 @@ class UkendtFelt(SamarbejdeFejl):
 
 @dataclass(frozen=True, slots=True)
 class Skema:
-    """A form: its fields in the order they are asked, and the questions that cross-checks may raise."""
+    """A form: its fields in the order they are asked, and the questions that cross-checks may raise.
+
+    `modtages_straks` is a form that is received at the first yes and filled in after that (R57); every other
+    is filled in first and received when its summary is confirmed.
+    """
 
     name: str
     title: str
     felter: tuple[Felt, ...]
+    modtages_straks: bool = False
     cross_checks: tuple[Krydstjek, ...] = ()
     hvorfor: str = "Jeg spørger, så dem, der skal bruge dit svar, ikke behøver at ringe og spørge dig igen."
 

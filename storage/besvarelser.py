@@ -207,7 +207,7 @@ class BesvarelseStore:
         about: str = "",
     ) -> Besvarelse | None:
         """The standing answer about this matter; one forvaltning's is never another's (R6)."""
-        same = {"skema": skema, "year": year, "about": about}
+        same: dict[str, Parameter] = {"skema": skema, "year": year, "about": about}
         return self._one(_SAME, same | {"part": part or "", "unit": unit or "", "tilbud": tilbud or ""})
 
     def of(self, skema: str, year: int) -> list[Besvarelse]:
