@@ -47,7 +47,8 @@ class Felt:
     `required` is fixed or a condition over the answers so far. `hvorfor` answers "hvorfor spørger du?".
     `aliases` are the names people use for it in "ret …". `identifies` marks what the matter is about,
     which is asked first; it never blocks receipt (R57). `offer_last_year` shows last year's answer for
-    confirmation.
+    confirmation. `afsnit` is the heading it stands under where a form is long, `multiline` that an answer may
+    take several lines.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Felt:
     aliases: tuple[str, ...] = ()
     identifies: bool = False
     offer_last_year: bool = False
+    afsnit: str = ""
+    multiline: bool = False
 
     def is_required(self, svar: Svar) -> bool:
         """Whether the field must be answered, given the answers so far."""

@@ -164,6 +164,8 @@ class Tur:
             muligheder = self.samtale.kandidater
         elif felt.type is FeltType.JA_NEJ:
             muligheder = ("ja", "nej")
+        elif felt.type is FeltType.FORDELING:
+            muligheder = ()  # its options are names to be written beside a number
         else:
             muligheder = tuple(option.label for option in felt.options)
         self.say(

@@ -12,9 +12,12 @@ from samarbejde.aftaleperiode import Periode
 from samarbejde.errors import SamarbejdeFejl
 from samarbejde.felt import Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
 from samarbejde.laesning import Laesning
+from samarbejde.personer import Rolle
 from samarbejde.skema_parse import answer_from_reading, parse_answer
 from samarbejde.skema_vaerdi import (
+    Andel,
     FeltType,
+    Fordeling,
     Saervaerdi,
     Svar,
     Svarvaerdi,
@@ -26,9 +29,11 @@ from samarbejde.skema_vaerdi import (
 from samarbejde.skema_vis import vis
 
 __all__ = [
+    "Andel",
     "Beskyttelse",
     "Felt",
     "FeltType",
+    "Fordeling",
     "Krydstjek",
     "Periode",
     "Saervaerdi",
@@ -58,6 +63,10 @@ class Skema:
 
     `modtages_straks` is a form that is received at the first yes and filled in after that (R57); every other
     is filled in first and received when its summary is confirmed.
+
+    `indsender` may send it in (R5), `per_tilbud` tells whether each answer is about one tilbud, and `noegle`
+    which fields say what it is about. `forkortelse` begins its numbers ("AR-2026-001"), `begyndelser` are the
+    words by which a person begins it, and `kvittering` says what happens once it is received.
     """
 
     name: str
@@ -66,6 +75,12 @@ class Skema:
     modtages_straks: bool = False
     cross_checks: tuple[Krydstjek, ...] = ()
     hvorfor: str = "Jeg spørger, så dem, der skal bruge dit svar, ikke behøver at ringe og spørge dig igen."
+    indsender: frozenset[Rolle] = frozenset()
+    per_tilbud: bool = False
+    noegle: tuple[str, ...] = ()
+    forkortelse: str = ""
+    begyndelser: tuple[str, ...] = ()
+    kvittering: str = "Tak. Sekretariatet har det nu og skriver til dig, hvis der er spørgsmål."
 
     def felt(self, name: str) -> Felt:
         """The field of that name; UkendtFelt when there is none."""

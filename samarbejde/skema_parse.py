@@ -10,8 +10,12 @@ from decimal import Decimal
 from samarbejde.felt import Felt, UgyldigtSvar, Valgmulighed
 from samarbejde.laesning import Laesning
 from samarbejde.skema_dato import parse_date, parse_period
+from samarbejde.skema_fordeling import parse_fordeling
+from samarbejde.skema_ord import fold, means
 from samarbejde.skema_tal import as_percent, check_size, has_unit, parse_number, without_float_noise
 from samarbejde.skema_vaerdi import TALTYPER, FeltType, Saervaerdi, Svarvaerdi, TalSvar
+
+__all__ = ["answer_from_reading", "check_answer", "fold", "matching_options", "parse_answer"]
 
 _SAERVAERDIER: Mapping[str, Saervaerdi] = {
     words: saervaerdi
@@ -41,14 +45,6 @@ _LARGEST_PROCENT = Decimal(150)
 _LIKELY_FRACTION = Decimal("1.5")
 _MOST_PLADSER = Decimal(10_000)
 _LISTED = 8
-
-
-def fold(text: str) -> str:
-    """A text made comparable: æøå written out, lower case, single spaces, no mark at the end (R136)."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    for letter, written in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
-        plain = plain.replace(letter, written)
-    return re.sub(r"\s+", " ", plain).strip().rstrip(".!,;").strip()
 
 
 def parse_answer(felt: Felt, raw: str) -> Svarvaerdi:
@@ -96,8 +92,7 @@ def check_answer(felt: Felt, value: Svarvaerdi, *, raw: str | None = None) -> Sv
 
 def matching_options(felt: Felt, text: str) -> tuple[Valgmulighed, ...]:
     """The options that the words mean exactly: by value, label or another word for it."""
-    wanted = fold(text)
-    return tuple(o for o in felt.options if wanted in {fold(w) for w in (o.value, o.label, *o.aliases)})
+    return tuple(option for option in felt.options if means(option, text))
 
 
 def _chosen(felt: Felt, text: str) -> Valgmulighed | None:
@@ -132,6 +127,8 @@ def _typed(felt: Felt, text: str) -> Svarvaerdi:
         return parse_period(text)
     if felt.type is FeltType.JA_NEJ:
         return _ja_nej(text)
+    if felt.type is FeltType.FORDELING:
+        return parse_fordeling(felt.options, text)
     if felt.type in _WORDY:
         return _words(felt, text)
     return _option(felt, text)

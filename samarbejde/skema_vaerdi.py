@@ -30,6 +30,7 @@ class FeltType(StrEnum):
     TILBUD = "tilbud"
     PART = "part"
     KONTAKT = "kontakt"
+    FORDELING = "fordeling"
 
 
 TALTYPER = frozenset({FeltType.TAL, FeltType.PLADSER, FeltType.PROCENT, FeltType.KRONER})
@@ -52,10 +53,44 @@ class TalSvar:
     til: Decimal | None = None
     cirka: bool = False
 
+    @property
+    def hoejst(self) -> Decimal:
+        """The number, at its highest where it is a range."""
+        return self.vaerdi if self.til is None else self.til
 
-Svarvaerdi = str | bool | date | TalSvar | Periode | Saervaerdi
+
+@dataclass(frozen=True, slots=True)
+class Andel:
+    """One line of a Fordeling: who or what, and how many; None where only the name was given."""
+
+    navn: str
+    antal: TalSvar | None = None
+
+    def __post_init__(self) -> None:
+        if not self.navn.strip() or _SEPARATORS & set(self.navn):
+            raise ValueError(f"{self.navn!r} kan ikke stå som navn i en fordeling")
+
+
+@dataclass(frozen=True, slots=True)
+class Fordeling:
+    """A number split on names, such as the optageområde's citizens per kommune (R42 D5)."""
+
+    andele: tuple[Andel, ...]
+
+    def i_alt(self) -> TalSvar | None:
+        """The sum; a range where one of the numbers is, None while one of them is not known."""
+        known = [andel.antal for andel in self.andele if andel.antal is not None]
+        if len(known) < len(self.andele):
+            return None
+        low = sum((antal.vaerdi for antal in known), Decimal(0))
+        high = sum((antal.hoejst for antal in known), Decimal(0))
+        return TalSvar(low, None if high == low else high, any(antal.cirka for antal in known))
+
+
+Svarvaerdi = str | bool | date | TalSvar | Periode | Fordeling | Saervaerdi
 Svar = Mapping[str, Svarvaerdi]
 
+_SEPARATORS = frozenset(":;\n")  # between the lines of a Fordeling and inside one, as storage keeps it
 _MARK = "§"  # begins a Saervaerdi; a text that begins with it is written with two
 
 
@@ -67,8 +102,12 @@ def to_text(vaerdi: Svarvaerdi) -> str:
         case bool():
             return "ja" if vaerdi else "nej"
         case TalSvar():
-            ends = str(vaerdi.vaerdi) if vaerdi.til is None else f"{vaerdi.vaerdi}..{vaerdi.til}"
-            return f"~{ends}" if vaerdi.cirka else ends
+            return _tal_to_text(vaerdi)
+        case Fordeling():
+            return "; ".join(
+                andel.navn if andel.antal is None else f"{andel.navn}: {_tal_to_text(andel.antal)}"
+                for andel in vaerdi.andele
+            )
         case Periode():
             return f"{vaerdi.start.isoformat()}/{vaerdi.end.isoformat()}"
         case date():
@@ -90,7 +129,19 @@ def from_text(felt_type: FeltType, text: str) -> Svarvaerdi:
     if felt_type is FeltType.PERIODE:
         start, _, end = text.partition("/")
         return Periode(date.fromisoformat(start), date.fromisoformat(end))
+    if felt_type is FeltType.FORDELING:
+        return Fordeling(tuple(_andel_from_text(line) for line in text.split("; ") if line))
     return text.removeprefix(_MARK)
+
+
+def _andel_from_text(line: str) -> Andel:
+    navn, colon, antal = line.partition(": ")
+    return Andel(navn, _tal_from_text(antal) if colon else None)
+
+
+def _tal_to_text(svar: TalSvar) -> str:
+    ends = str(svar.vaerdi) if svar.til is None else f"{svar.vaerdi}..{svar.til}"
+    return f"~{ends}" if svar.cirka else ends
 
 
 def _tal_from_text(text: str) -> TalSvar:
@@ -119,6 +170,8 @@ def representative_type(vaerdi: Svarvaerdi) -> FeltType:
             return FeltType.PERIODE
         case date():
             return FeltType.DATO
+        case Fordeling():
+            return FeltType.FORDELING
         case _:
             return FeltType.TEKST
 

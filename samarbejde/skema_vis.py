@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from samarbejde import danske_tal
 from samarbejde.aftaleperiode import Periode
-from samarbejde.skema_vaerdi import FeltType, Saervaerdi, Svarvaerdi, TalSvar
+from samarbejde.skema_vaerdi import FeltType, Fordeling, Saervaerdi, Svarvaerdi, TalSvar
 
+_SMALLEST_SHOWN = 5
 _SAERVAERDIER = {
     Saervaerdi.TOM: "–",
     Saervaerdi.IKKE_RELEVANT: "ikke relevant",
@@ -30,8 +31,25 @@ def vis(felt_type: FeltType, vaerdi: Svarvaerdi) -> str:
             return danske_tal.datoer(vaerdi.start, vaerdi.end)
         case date():
             return danske_tal.dato(vaerdi)
+        case Fordeling():
+            return vis_fordeling(vaerdi)
         case str():
             return vaerdi
+
+
+def vis_fordeling(fordeling: Fordeling, *, smaa_tal: bool = True) -> str:
+    """A split as one line: "Aalborg 12, Hjørring 3"; without `smaa_tal` 1-4 is "<5" (R124)."""
+    shown = (
+        andel.navn if andel.antal is None else f"{andel.navn} {_count(andel.antal, smaa_tal=smaa_tal)}"
+        for andel in fordeling.andele
+    )
+    return ", ".join(shown)
+
+
+def _count(antal: TalSvar, *, smaa_tal: bool) -> str:
+    if smaa_tal or antal.vaerdi == 0 or antal.vaerdi >= _SMALLEST_SHOWN:
+        return _vis_tal(FeltType.TAL, antal)
+    return f"<{_SMALLEST_SHOWN}"
 
 
 def _vis_tal(felt_type: FeltType, svar: TalSvar) -> str:

@@ -6,6 +6,7 @@ Missing facts never block receipt (R57): `missing` is what the bot asks for afte
 from __future__ import annotations
 
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
+from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
 from samarbejde.skema_vaerdi import FeltType, Svar, TalSvar, is_answered
 
@@ -261,5 +262,13 @@ EARLY_WARNING = Skema(
     hvorfor=(
         "En early warning gør det muligt at hjælpe, mens små justeringer stadig er nok. "
         "Jeg samler det, sekretariatet og DAS plejer at spørge om."
+    ),
+    indsender=frozenset({Rolle.DRIFTSHERRE}),
+    per_tilbud=True,
+    noegle=("tilbud",),
+    forkortelse="EW",
+    begyndelser=("early warning", "tidlig advarsel", "bekymring for et tilbud", "bekymret for et tilbud"),
+    kvittering=(
+        "Sekretariatet har den nu, og det aftaler med dig, hvad der skal ske, og hvornår DAS får den at se."
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
+from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
 from samarbejde.skema_vaerdi import FeltType, Svar, TalSvar, is_answered
 
@@ -192,5 +193,18 @@ KOMMUNE_INDMELDING = Skema(
     hvorfor=(
         "Hvert år fortæller kommunerne, hvordan de forventer at bruge de omfattede tilbud, "
         "så driftsherrerne kan planlægge i tide."
+    ),
+    indsender=frozenset({Rolle.MYNDIGHED}),
+    per_tilbud=True,
+    noegle=(),
+    forkortelse="KI",
+    begyndelser=(
+        "kommunens indmelding",
+        "forventet brug",
+        "indmelde forventet brug",
+        "svare på indmeldingen",
+    ),
+    kvittering=(
+        "Jeg samler kommunernes svar til ekspertpanelet og DAS. Du kan rette dit svar frem til fristen."
     ),
 )

@@ -11,8 +11,10 @@ from samarbejde.aftaleperiode import Periode
 from samarbejde.danske_tal import NBSP
 from samarbejde.laesning import Laesning
 from samarbejde.skema import (
+    Andel,
     Felt,
     FeltType,
+    Fordeling,
     Saervaerdi,
     Skema,
     Svarvaerdi,
@@ -241,6 +243,14 @@ def test_answers_are_shown_in_danish(felt: str, vaerdi: Svarvaerdi, shown: str) 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
 numbers = st.builds(TalSvar, decimals, st.none() | decimals, st.booleans())
 periods = st.builds(Periode, st.dates(), st.dates())
+splits = st.builds(
+    Fordeling,
+    st.lists(
+        st.builds(Andel, st.sampled_from(["Aalborg", "Læsø", "Ældre- og Handicap"]), st.none() | numbers)
+    )
+    .filter(bool)
+    .map(tuple),
+)
 specials = st.sampled_from(Saervaerdi)
 texts = st.text() | st.sampled_from(["§", "§ved_ikke", "§§tom", "~1..2", "ja", "2026-01-01"])
 
@@ -252,6 +262,7 @@ def answers_of(felt_type: FeltType) -> st.SearchStrategy[Svarvaerdi]:
         FeltType.JA_NEJ: st.booleans(),
         FeltType.DATO: st.dates(),
         FeltType.PERIODE: periods,
+        FeltType.FORDELING: splits,
     }
     return by_type.get(felt_type, texts) | specials
 

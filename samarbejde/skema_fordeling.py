@@ -1,0 +1,110 @@
+"""Reading a number split on names, as a person types it: "Aalborg 12, Hjørring 3" (R42 D5).
+
+Names outside the known ones are kept as written: an optageområde may reach beyond Nordjylland.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samarbejde.danske_tal import tal
+from samarbejde.felt import UgyldigtSvar, Valgmulighed
+from samarbejde.skema_ord import fold, means
+from samarbejde.skema_tal import parse_number
+from samarbejde.skema_vaerdi import Andel, FeltType, Fordeling, TalSvar
+
+_LONGEST = 2_000
+_MOST = Decimal(10_000)
+_UNDER_FIVE = TalSvar(Decimal(1), Decimal(4))
+_TOTALS = frozenset({"i alt", "ialt", "total", "sum", "samlet", "tilsammen"})
+
+# A comma splits unless digits stand on both sides ("2,5"); "og" unless it joins "Ældre- og Handicap".
+_SPLIT = re.compile(r"[;\n\t|]+|,(?!\d)|(?<!\d),|(?<![-–])\s+og\s+", re.IGNORECASE)
+_NUMBER = r"(?:ca\.?\s*|<\s*|under\s+|færre end\s+)?[-−]?\d[\d.,½]*(?:\s*[-–]\s*\d[\d.,]*)?½?"
+_UNIT = r"(?:borgere?|personer?|pladser?|børn|barn|unge|voksne|elever?|indskrevne|stk\.?)"
+_NAME_FIRST = re.compile(
+    rf"(?P<navn>[^\d<>]*?[^\W\d_][^\d<>]*?)\s*[:=(–-]?\s*(?P<antal>{_NUMBER})\s*{_UNIT}?\s*\)?\.?",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST = re.compile(
+    rf"(?P<antal>{_NUMBER})\s*{_UNIT}?\s*(?:fra|i|til|på)?\s+(?P<navn>[^\d<>]*[^\W\d_][^\d<>]*)",
+    re.IGNORECASE,
+)
+_ONLY_NAME = re.compile(r"[^\d<>:=]*[^\W\d_][^\d<>:=]*")
+_FEW = re.compile(r"(?:<|under|færre end)\s*5", re.IGNORECASE)
+
+_HINT = "Skriv navn og antal med komma imellem, f.eks. Aalborg 12, Hjørring 3."
+
+
+def parse_fordeling(known: tuple[Valgmulighed, ...], raw: str) -> Fordeling:
+    """The split that a person typed, names as the `known` ones where they mean them; else UgyldigtSvar."""
+    if len(raw) > _LONGEST:
+        raise UgyldigtSvar(f"Det er for langt til, at jeg kan læse det. {_HINT}")
+    andele: list[Andel] = []
+    total: TalSvar | None = None
+    for part in _parts(raw):
+        andel = _andel(known, part)
+        if fold(andel.navn) in _TOTALS:
+            total = andel.antal
+        else:
+            andele.append(andel)
+    if not andele:
+        raise UgyldigtSvar(_HINT)
+    _check_names(andele)
+    fordeling = Fordeling(tuple(andele))
+    _check_total(fordeling, total)
+    return fordeling
+
+
+def _parts(raw: str) -> Iterator[str]:
+    for part in _SPLIT.split(raw):
+        stripped = re.sub(r"\s+", " ", part).strip(" .•*")
+        if stripped:
+            yield stripped
+
+
+def _andel(known: tuple[Valgmulighed, ...], part: str) -> Andel:
+    found = _NAME_FIRST.fullmatch(part) or _NUMBER_FIRST.fullmatch(part)
+    if found is not None:
+        return Andel(_name(known, found["navn"]), _count(found["navn"], found["antal"]))
+    if _ONLY_NAME.fullmatch(part):
+        return Andel(_name(known, part))
+    raise UgyldigtSvar(_HINT)
+
+
+def _name(known: tuple[Valgmulighed, ...], words: str) -> str:
+    name = words.strip(" :=()–-.;")
+    if not name or ":" in name:
+        raise UgyldigtSvar(_HINT)
+    same = [option for option in known if means(option, name)]
+    return same[0].value if len(same) == 1 else name
+
+
+def _count(name: str, digits: str) -> TalSvar:
+    if _FEW.fullmatch(digits.strip()):
+        return _UNDER_FIVE
+    count = parse_number(FeltType.TAL, digits.strip())
+    if not 0 <= count.vaerdi <= count.hoejst <= _MOST:
+        raise UgyldigtSvar(f"Skriv antallet ud for {name.strip()} som et tal fra 0 og op.")
+    return count
+
+
+def _check_names(andele: list[Andel]) -> None:
+    seen: set[str] = set()
+    for andel in andele:
+        if fold(andel.navn) in seen:
+            raise UgyldigtSvar(f"{andel.navn} står der to gange. Skriv navnet én gang med det samlede antal.")
+        seen.add(fold(andel.navn))
+
+
+def _check_total(fordeling: Fordeling, total: TalSvar | None) -> None:
+    summed = fordeling.i_alt()
+    if total is None or summed is None or total.cirka or summed.cirka:
+        return
+    if summed.hoejst < total.vaerdi or total.hoejst < summed.vaerdi:
+        raise UgyldigtSvar(
+            f"Tallene giver {tal(summed.vaerdi)} tilsammen, men der står {tal(total.vaerdi)} i alt. "
+            "Se dem efter, og skriv dem igen."
+        )
