@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
+from handlers.besvarelse_buttons import withdraw_besvarelse
+from handlers.besvarelse_card import TRAEK as WITHDRAW_BESVARELSE
 from handlers.chat import handle_chat, meet_stranger
 from handlers.context import COPENHAGEN, Context
-from handlers.conversation_buttons import answer_by_button
+from handlers.conversation_buttons import answer_by_button, begin_by_button
 from handlers.dead_letters import DISMISS, RETRY, decide_dead_letter
 from handlers.early_warning_buttons import (
     ANSWER_ACTION as EW_ANSWER_ACTION,
@@ -41,6 +43,7 @@ from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
 from handlers.replikker import ANSWER_ACTION
+from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
 from nlp.minutes import IkkeEtReferat, read_minutes
 from nlp.understand import understand
 from nlp.understanding import Understanding
@@ -78,6 +81,10 @@ def prepare(
         case HomeOpened():
             return lambda ctx: show_home(ctx, actor)
         case ButtonPressed():
+            if inbound.action == BEGIN_ACTION:
+                choice = read_choice(inbound.value)
+                chosen = understand(choice[1] if choice else "", register, today=_day(now))
+                return lambda ctx: begin_by_button(ctx, actor, inbound, chosen)
             return _prepare_button(inbound, actor)
         case FormSubmitted():
             return _prepare_form(inbound, actor)
@@ -110,6 +117,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: open_answer_form(ctx, pressed)
         case action if action == REGISTER_ACTION:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
+        case action if action == WITHDRAW_BESVARELSE:
+            return lambda ctx: withdraw_besvarelse(ctx, actor, pressed)
         case action if action == ANSWER_ACTION:
             return lambda ctx: answer_by_button(ctx, actor, pressed)
         case _:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handlers.report import Button, Fact, Facts, Paragraph, Part, Report
 from handlers.texts import text
 from samarbejde.samtale_replik import Linje, Replik, ReplikKind
+from samarbejde.skema import FeltType, Skema
 
 ANSWER_ACTION = "samtale_svar"
 _MAX_OPTION_BUTTONS = 6
@@ -16,22 +19,57 @@ _WITH_LINES = {
 }
 
 
-def report_of(replikker: tuple[Replik, ...], *, version: int, before: tuple[Part, ...] = ()) -> Report:
-    """What to say in one message; `version` is the conversation's, so that an old button is recognised."""
+_EXAMPLES = frozenset({FeltType.TAL, FeltType.PLADSER, FeltType.PROCENT, FeltType.KRONER, FeltType.TEKST})
+
+
+@dataclass(frozen=True, slots=True)
+class Ord:
+    """What the replies borrow of a form: its title, a field one might correct, when it is received."""
+
+    titel: str
+    eksempel: str
+    straks: bool
+
+    @staticmethod
+    def of(skema: Skema) -> Ord:
+        """The words of that form."""
+        fields = [f.label.lower() for f in skema.felter if f.type in _EXAMPLES and not f.identifies]
+        return Ord(skema.title, next(iter(fields), "kontakt"), skema.modtages_straks)
+
+
+def report_of(
+    replikker: tuple[Replik, ...],
+    *,
+    version: int,
+    words: Ord,
+    before: tuple[Part, ...] = (),
+    decide: bool = False,
+) -> Report:
+    """What to say in one message; `version` is the conversation's, so that an old button is recognised.
+
+    `decide` adds the buttons of a decision that `before` asks for.
+    """
     parts: list[Part] = list(before)
     buttons: list[Button] = []
     for replik in replikker:
-        parts += _parts(replik)
+        parts += _parts(replik, words)
         buttons += _buttons(replik, version)
+    if decide:
+        buttons += [
+            _answer(version, "ja", text("samtale.afgoer_ja_knap"), primary=True),
+            _answer(version, "nej", text("samtale.afgoer_nej_knap")),
+        ]
     return Report(summary=_summary(parts), parts=tuple(parts), buttons=tuple(buttons))
 
 
-def _parts(replik: Replik) -> list[Part]:
+def _parts(replik: Replik, words: Ord) -> list[Part]:
     match replik.kind:
+        case ReplikKind.FORSTAAET if not replik.linjer and not words.straks:
+            return []
         case ReplikKind.FORSTAAET | ReplikKind.OPSUMMERING | ReplikKind.FORTSAT | ReplikKind.KVITTERING:
             return _with_lines(replik)
         case ReplikKind.BEKRAEFT:
-            return [Paragraph(text=text("samtale.bekraeft" if replik.linjer else "samtale.bekraeft_intet"))]
+            return _confirm(replik, words)
         case ReplikKind.SPOERG:
             asked = text("samtale.spoerg", besked=replik.besked, gammel=replik.gammel)
             # The ways out are said at the first question and when somebody is stuck, not every time.
@@ -45,6 +83,15 @@ def _parts(replik: Replik) -> list[Part]:
             return [Paragraph(text=text(name))]
         case _:
             return [Paragraph(text=_plain(replik))]
+
+
+def _confirm(replik: Replik, words: Ord) -> list[Part]:
+    if words.straks:
+        return [Paragraph(text=text("samtale.bekraeft" if replik.linjer else "samtale.bekraeft_intet"))]
+    more = [label.lower() for label in replik.muligheder]
+    return [
+        Paragraph(text=text("samtale.bekraeft_skema", skema=words.titel, eksempel=words.eksempel, mere=more))
+    ]
 
 
 def _plain(replik: Replik) -> str:

@@ -1,120 +1,252 @@
-"""The conversation in a direct message: a step, what it means for the case, what to say."""
+"""The conversation in a direct message over any form: a step, what it means for the record, what to say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, replace
 
 from handlers.actor import Actor
-from handlers.context import COPENHAGEN, Context
-from handlers.early_warning import change_early_warning, receive_early_warning, skema_of
-from handlers.early_warning_card import GOES_ON, WISHES_TO_WITHDRAW, card_key, show_card
-from handlers.outgoing import Kanal, ToChannel, ToConversation
-from handlers.replikker import report_of
-from handlers.report import Paragraph, Part, say
+from handlers.context import Context
+from handlers.formaal import emne_of, formaal_of
+from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
+from handlers.outgoing import ToConversation
+from handlers.replikker import Ord, report_of
+from handlers.report import Paragraph, Part
+from handlers.samtale_kladder import lay_aside, still_lying
+from handlers.samtale_tilstand import Afgoerelse, Running, Said, person_of, running_of
+from handlers.samtale_to import met, notice_of, shown_beside
+from handlers.skema_bundet import bound, known
 from handlers.texts import text
-from samarbejde.laesning import Laesning
 from samarbejde.personer import Person
 from samarbejde.samtale import begynd, tag_imod
+from samarbejde.samtale_ord import Kommando, read_command
 from samarbejde.samtale_replik import Haendelse, Indspil, Skridt
+from samarbejde.samtale_sammenlign import overtag
 from samarbejde.samtale_tilstand import Fase, Samtale
+from samarbejde.samtale_tur import Tur
+from samarbejde.skema import Skema, Svar
 from storage.samtaler import SamtaleRow
 
-
-class Running(BaseModel):
-    """A person's conversation as it is kept: its state, the case it became, and how it began."""
-
-    model_config = ConfigDict(frozen=True)
-
-    samtale: str
-    case: int | None
-    channel: str
-    first_text: str
+__all__ = ["Running", "Said", "begin", "go_on", "resume", "running_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said in a direct message, with what was read in it."""
+class _Turn:
+    """One turn as it is carried out: who talks over which form, and what stood before it."""
 
-    text: str
-    laesninger: tuple[Laesning, ...]
-    about_something_else: bool = False
-    before: tuple[Part, ...] = ()
+    ctx: Context
+    actor: Actor
+    person: Person
+    skema: Skema
+    running: Running
+    version: int | None
+    said: Said
+
+    @property
+    def state(self) -> Samtale:
+        return self.running.state
 
 
-def running_of(ctx: Context, person: Person) -> tuple[SamtaleRow, Running] | None:
-    """The conversation that is running with this person."""
-    row = ctx.uow.samtaler.get(person.mail)
-    return (row, Running.model_validate_json(row.state)) if row else None
-
-
-def begin_early_warning(ctx: Context, actor: Actor, channel: str, said: Said) -> None:
-    """Begin a conversation about an early warning from a person's first sentence."""
-    skridt = begynd(skema_of(ctx.register, context=ctx), said.laesninger, said.text)
-    running = Running(samtale=skridt.samtale.to_json(), case=None, channel=channel, first_text=said.text)
-    old = running_of(ctx, _person(actor))
-    _carry_out(ctx, actor, running, skridt, said, version=old[0].version if old else None)
+def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> None:
+    """Begin a conversation over a form from a person's first words; another one waits as a draft."""
+    person = person_of(actor)
+    old = running_of(ctx, person)
+    aside = lay_aside(ctx, person, old[1]) if old else ()
+    skema = bound(ctx, person, name)
+    skridt = begynd(skema, (*said.laesninger, *known(ctx, person, skema)), said.text)
+    running = Running(
+        samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=said.text, skema=name
+    )
+    intro: tuple[Part, ...] = ()
+    if not skema.modtages_straks:
+        intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
+    said = replace(said, before=(*said.before, *aside, *intro))
+    turn = _Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
+    _carry_out(turn, skridt)
 
 
 def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: Said) -> None:
     """Take the next thing the person said."""
-    samtale = Samtale.from_json(running.samtale)
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    turn = _Turn(ctx, actor, person, skema, running, row.version, said)
+    if running.afgoerelse is not None:
+        order = read_command(skema, said.text)
+        if order in (Kommando.JA, Kommando.SEND):
+            _decided(turn, running.afgoerelse)
+            return
+        if order is Kommando.NEJ:
+            _left_standing(turn)
+            return
     indspil = Indspil(said.text, said.laesninger, er_spoergsmaal_om_andet=said.about_something_else)
-    skridt = tag_imod(skema_of(ctx.register, context=ctx), samtale, indspil)
-    _carry_out(ctx, actor, running, skridt, said, version=row.version)
+    _carry_out(turn, tag_imod(skema, turn.state, indspil))
 
 
-def _carry_out(
-    ctx: Context, actor: Actor, running: Running, skridt: Skridt, said: Said, *, version: int | None
+def resume(
+    ctx: Context, actor: Actor, running: Running, *, version: int | None, before: tuple[Part, ...] = ()
 ) -> None:
-    case, receipt = _case_after(ctx, actor, running, skridt)
-    kept = running.model_copy(update={"samtale": skridt.samtale.to_json(), "case": case})
-    saved = ctx.uow.samtaler.save(
-        _person(actor).mail, kept.model_dump_json(), expected_version=version, at=ctx.now
-    )
-    report = report_of(skridt.replikker, version=saved.version, before=(*said.before, *receipt))
-    ctx.post(ToConversation(channel=running.channel), report, key=f"{ctx.cause}:svar")
-    if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:
-        ctx.uow.samtaler.delete(_person(actor).mail)
+    """Take a conversation up where it was left, and ask again what is open."""
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    turn = _Turn(ctx, actor, person, skema, running, version, Said("", (), before=before))
+    _carry_out(turn, _asked_again(skema, running.state))
 
 
-def _case_after(
-    ctx: Context, actor: Actor, running: Running, skridt: Skridt
-) -> tuple[int | None, tuple[Part, ...]]:
-    """The case's id after the step, and the receipt where it was received just now."""
-    person = _person(actor)
-    svar = {s.felt: s.vaerdi for s in skridt.samtale.svar}
+def _asked_again(skema: Skema, samtale: Samtale) -> Skridt:
+    tur = Tur(skema, samtale)
+    tur.become(pauset=False)
+    tur.prompt()
+    return Skridt(tur.samtale, tuple(tur.replikker))
+
+
+def _carry_out(turn: _Turn, skridt: Skridt) -> None:
+    """Do what the step means for the record; where somebody else's answer stands, ask first."""
+    formaal, samtale = formaal_of(turn.skema.name), skridt.samtale
+    emne = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
     if skridt.haendelse is Haendelse.MODTAG:
-        ew = receive_early_warning(ctx, person, svar, original_text=running.first_text, channel="chat")
-        name = "kvittering" if ew.kind == "early_warning" else "kvittering_bekymring"
-        day = ctx.now.astimezone(COPENHAGEN).date()
-        return ew.id, (Paragraph(text=text(f"early_warning.{name}", dag=day, nummer=ew.number)),)
-    if running.case is not None:
-        if skridt.aendrede:
-            change_early_warning(ctx, person, running.case, svar)
-        if skridt.haendelse is Haendelse.ANNULLER:
-            _tell_of_wish(ctx, person, running.case, WISHES_TO_WITHDRAW, "early_warning.fortryd_besked")
-        elif _was_cancelled(running) and skridt.samtale.fase is not Fase.ANNULLERET:
-            _tell_of_wish(ctx, person, running.case, GOES_ON, "early_warning.fortsat_besked")
-    return running.case, ()
+        if emne.tilbud is None and turn.skema.name == "kommune_indmelding":
+            _not_without_tilbud(turn)
+            return
+        standing = formaal.standing(turn.ctx, emne, turn.skema)
+        if standing is not None:
+            _ask_first(turn, standing, {}, samtale)
+            return
+        modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=None)
+        kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
+        _say(turn, kept, skridt, before=modtaget.kvittering)
+        return
+    if turn.running.case is not None and skridt.aendrede:
+        _changed(turn, skridt, turn.running.case)
+        return
+    _tell_of_wishes(turn, skridt)
+    before = notice_of(turn.ctx, turn.person, turn.skema, turn.state, samtale, emne)
+    kept = turn.running.model_copy(update={"samtale": samtale.to_json(), "afgoerelse": None})
+    _say(turn, kept, skridt, before=before)
 
 
-def _was_cancelled(running: Running) -> bool:
-    return Samtale.from_json(running.samtale).fase is Fase.ANNULLERET
+def _changed(turn: _Turn, skridt: Skridt, case: int) -> None:
+    """Record what was answered or corrected after receipt, beside what somebody else has done meanwhile."""
+    formaal, samtale, running = formaal_of(turn.skema.name), skridt.samtale, turn.running
+    old = running.emne or emne_of(turn.ctx, turn.person, turn.skema, turn.state.vaerdier)
+    new = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier).model_copy(update={"year": old.year})
+    if running.emne is not None and new != old and not _may_become(turn, old, new):
+        kept = running.model_copy(update={"afgoerelse": None})
+        words = text("samtale.andet_emne", skema=turn.skema.title, tilbud=old.tilbud)
+        _say(turn, kept, _asked_again(turn.skema, turn.state), before=(Paragraph(text=words),))
+        return
+    standing = formaal.standing(turn.ctx, old, turn.skema)
+    before: tuple[Part, ...] = ()
+    if standing is not None and standing.version != running.version:
+        base = formaal.svar_at(turn.ctx, old, turn.skema, standing.case, running.version or 0)
+        both = met(turn.skema, standing, base, samtale.vaerdier)
+        if both.forskelle:
+            _ask_first(turn, standing, base, samtale)
+            return
+        samtale = overtag(samtale, both.svar)
+        before = (Paragraph(text=text("samtale.ogsaa_aendret", navn=standing.navn, felter=both.overtaget)),)
+    modtaget = formaal.change(turn.ctx, turn.person, case, new, _indhold(turn, samtale))
+    _tell_of_wishes(turn, skridt)
+    kept = _became(turn, modtaget, samtale).model_copy(update={"emne": new})
+    _say(turn, kept, skridt, before=before)
 
 
-def _tell_of_wish(ctx: Context, person: Person, case: int, action: str, name: str) -> None:
-    """A wish only: the card says so, and as nobody is told of a changed card, so does a message."""
-    ctx.journal(person.mail, action, ("early_warning", str(case)))
-    ew = ctx.uow.early_warnings.get(case)
-    if ew is not None:
-        ctx.update(card_key(case), show_card(ctx, ew), version=f"{ew.version}-{ctx.cause}")
-        words = text(name, navn=person.name, nummer=ew.number)
-        ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), say(words), key=f"{ctx.cause}:fortryd")
+def _may_become(turn: _Turn, old: Emne, new: Emne) -> bool:
+    """Whether what was received may be about something else now: a tilbud once named stays (R121)."""
+    if turn.skema.modtages_straks:
+        return True
+    if old.tilbud is not None and new.tilbud != old.tilbud:
+        return False
+    return formaal_of(turn.skema.name).standing(turn.ctx, new, turn.skema) is None
 
 
-def _person(actor: Actor) -> Person:
-    if actor.person is None:
-        raise ValueError("only people of the register have conversations")
-    return actor.person
+def _ask_first(turn: _Turn, standing: Staaende, base: Svar, samtale: Samtale) -> None:
+    """Show the two answers side by side and let the person decide; until then nothing is changed."""
+    both = met(turn.skema, standing, base, samtale.vaerdier)
+    decision = Afgoerelse(efter=overtag(samtale, both.svar).to_json(), version=standing.version)
+    kept = turn.running.model_copy(update={"afgoerelse": decision})
+    parts = shown_beside(turn.ctx, turn.person, turn.skema, standing, both)
+    _say(turn, kept, Skridt(turn.state, ()), before=parts, decide=True)
+
+
+def _decided(turn: _Turn, decision: Afgoerelse) -> None:
+    """One's own answers are to stand: a new version over what stood, unless that has changed again."""
+    samtale = Samtale.from_json(decision.efter)
+    formaal = formaal_of(turn.skema.name)
+    emne = turn.running.emne or emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
+    standing = formaal.standing(turn.ctx, emne, turn.skema)
+    if standing is not None and standing.version != decision.version:
+        _ask_first(turn, standing, {}, samtale)
+        return
+    modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=standing)
+    kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
+    _say(turn, kept, _asked_again(turn.skema, samtale), before=modtaget.kvittering)
+
+
+def _left_standing(turn: _Turn) -> None:
+    """What stands stands; one's own answers are kept in the journal and as a draft."""
+    own = turn.skema.to_text(turn.state.vaerdier)
+    turn.ctx.journal(turn.person.mail, "egne_svar_ikke_brugt", ("samtale", turn.person.mail), own)
+    words = (Paragraph(text=text("samtale.bliver_staaende")),)
+    if turn.running.case is not None:
+        kept = turn.running.model_copy(update={"afgoerelse": None})
+        _say(turn, kept, _asked_again(turn.skema, turn.state), before=words)
+        return
+    paused = replace(turn.state, pauset=True)
+    kept = turn.running.model_copy(update={"afgoerelse": None, "samtale": paused.to_json()})
+    _say(turn, kept, Skridt(paused, ()), before=words)
+
+
+def _not_without_tilbud(turn: _Turn) -> None:
+    """A kommune's answer has no place without its tilbud (R45); what was said is kept."""
+    samtale = replace(turn.state, sprunget=turn.state.sprunget - {"tilbud"})
+    tur = Tur(turn.skema, samtale)
+    tur.go_on()
+    kept = turn.running.model_copy(update={"samtale": tur.samtale.to_json()})
+    words = (Paragraph(text=text("samtale.mangler_tilbud")),)
+    _say(turn, kept, Skridt(tur.samtale, tuple(tur.replikker)), before=words)
+
+
+def _became(turn: _Turn, modtaget: Modtaget, samtale: Samtale) -> Running:
+    return turn.running.model_copy(
+        update={
+            "samtale": samtale.to_json(),
+            "case": modtaget.case,
+            "version": modtaget.version,
+            "nummer": modtaget.nummer or turn.running.nummer,
+            "afgoerelse": None,
+        }
+    )
+
+
+def _indhold(turn: _Turn, samtale: Samtale) -> Indhold:
+    citater = {svar.felt: svar.citat for svar in samtale.svar if svar.citat}
+    return Indhold(turn.skema, samtale.vaerdier, citater, turn.running.first_text, "chat")
+
+
+def _tell_of_wishes(turn: _Turn, skridt: Skridt) -> None:
+    case = turn.running.case
+    if case is None:
+        return
+    formaal = formaal_of(turn.skema.name)
+    if skridt.haendelse is Haendelse.ANNULLER:
+        formaal.wishes(turn.ctx, turn.person, case, withdraw=True)
+    elif turn.state.fase is Fase.ANNULLERET and skridt.samtale.fase is not Fase.ANNULLERET:
+        formaal.wishes(turn.ctx, turn.person, case, withdraw=False)
+
+
+def _say(
+    turn: _Turn, kept: Running, skridt: Skridt, *, before: tuple[Part, ...] = (), decide: bool = False
+) -> None:
+    ctx, mail = turn.ctx, turn.person.mail
+    saved = ctx.uow.samtaler.save(mail, kept.model_dump_json(), expected_version=turn.version, at=ctx.now)
+    if skridt.haendelse in (Haendelse.MODTAG, Haendelse.FAERDIG) and kept.finished:
+        before = (*before, *still_lying(ctx, turn.person))
+    report = report_of(
+        skridt.replikker,
+        version=saved.version,
+        before=(*turn.said.before, *before),
+        words=Ord.of(turn.skema),
+        decide=decide,
+    )
+    ctx.post(ToConversation(channel=kept.channel), report, key=f"{ctx.cause}:svar")
+    if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:
+        ctx.uow.samtaler.delete(mail)

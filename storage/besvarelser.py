@@ -12,22 +12,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
+from samarbejde.skemaer import SKEMAER
 from storage.errors import StaleVersion, StorageError, UnknownRow
 from storage.session import Parameter, Session
 from storage.times import danish_year, from_text, to_text
 
 BesvarelseState = Literal["modtaget", "trukket"]
 
-_PREFIXES: Mapping[str, str] = {
-    "aarsrapport": "AR",
-    "indmelding_tilbud": "IT",
-    "udmelding_driftsherre": "UD",
-    "udmelding_kommune": "UK",
-    "hoeringssvar": "HS",
-    "ledelsesinformation": "LI",
-    "takstindmelding": "TI",
-    "panelvurdering": "PV",
-}
 _SAME = (
     "skema = :skema AND year = :year AND ifnull(part, '') = :part AND ifnull(unit, '') = :unit "
     "AND ifnull(tilbud, '') = :tilbud AND about = :about AND state = 'modtaget'"
@@ -113,13 +104,12 @@ class BesvarelseStore:
         at: datetime,
         about: str = "",
         quotes: Mapping[str, str] | None = None,
-        prefix: str | None = None,
     ) -> Besvarelse:
-        """Keep an answered form under the next number of the year it was received in, Danish time.
+        """Keep an answered form under the form's next number of the year it was received in, Danish time.
 
-        `prefix` is the form's, as AR in AR-2026-001. AlreadyAnswered where an answer about the same stands.
+        AlreadyAnswered where an answer about the same matter stands.
         """
-        prefix = prefix or _PREFIXES.get(skema, skema[:2].upper())
+        prefix = SKEMAER[skema].forkortelse
         if self.current(skema, year, part, unit, tilbud, about=about) is not None:
             raise AlreadyAnswered(skema)
         received = danish_year(at)
@@ -162,6 +152,8 @@ class BesvarelseStore:
         reporter_name: str | None = None,
         original_text: str | None = None,
         channel: str | None = None,
+        tilbud: str | None = None,
+        about: str | None = None,
     ) -> Besvarelse:
         """Change what is given and keep the new version; what is left out stays as it was.
 
@@ -179,6 +171,8 @@ class BesvarelseStore:
             "reporter_name": reporter_name,
             "original_text": original_text,
             "channel": channel,
+            "tilbud": tilbud,
+            "about": about,
             "fields": None if fields is None else _json(fields),
             "quotes": None if quotes is None else _json(quotes),
             "missing": None if missing is None else _json(missing),

@@ -105,7 +105,8 @@ def assert_legal(skema: Skema, samtale: Samtale) -> None:
     assert {*held, *samtale.historik, *samtale.sprunget, *(r.felt for r in samtale.rettelser)} <= names
     assert samtale.spurgt is None or samtale.spurgt in names
     assert all(svar.bekraeftet for svar in samtale.svar) or not samtale.modtaget
-    assert all((held := samtale.holdt(r.felt)) and held.bekraeftet for r in samtale.rettelser)
+    confirmed = {svar.felt for svar in samtale.svar if svar.bekraeftet}
+    assert {r.felt for r in samtale.rettelser} <= confirmed
     match samtale.fase:
         case Fase.FORSTAAELSE:
             assert not samtale.modtaget
