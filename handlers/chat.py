@@ -20,7 +20,6 @@ from nlp.skema_laesninger import skema_laesninger
 from nlp.understanding import Understanding
 from samarbejde.kalender import Kalender
 from samarbejde.personer import Person
-from samarbejde.samtale_tilstand import Fase, Samtale
 
 MAX_CHARACTERS = 8_000
 AKTINDSIGT_BUSINESS_DAYS = 7
@@ -47,7 +46,7 @@ def _in_direct_message(
     ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
 ) -> None:
     running = running_of(ctx, person)
-    active = running if running and not _begins_anew(running[1].state, understood) else None
+    active = running if running and not _begins_anew(running[1], understood) else None
     before = _notes(message)
     begun = begun_by(understood, message.text)
     if asks_for_list(message.text):
@@ -117,9 +116,9 @@ def _is_another(running: Running, begun: Begyndelse, understood: Understanding) 
     return begun.explicit
 
 
-def _begins_anew(samtale: Samtale, understood: Understanding) -> bool:
+def _begins_anew(running: Running, understood: Understanding) -> bool:
     """Whether a finished conversation gives way to whatever is not a correction of it."""
-    if samtale.fase not in (Fase.FAERDIG, Fase.ANNULLERET):
+    if not running.finished or running.afgoerelse is not None:
         return False
     return understood.intent not in ("ret", "annuller") and not _is_command(understood)
 

@@ -1,49 +1,27 @@
-"""The conversation in a direct message over any form: a step, what it means for the record, what to say."""
+"""The conversation in a direct message over any form: begun, gone on with, taken up, or sent as a form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlers.actor import Actor
 from handlers.context import Context
-from handlers.formaal import emne_of, formaal_of
-from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
-from handlers.outgoing import ToConversation
-from handlers.replikker import Ord, report_of
 from handlers.report import Paragraph, Part
-from handlers.samtale_kladder import lay_aside, still_lying
-from handlers.samtale_tilstand import Afgoerelse, Running, Said, person_of, running_of
-from handlers.samtale_to import met, notice_of, shown_beside
+from handlers.samtale_kladder import lay_aside
+from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_standing
+from handlers.samtale_tilstand import Running, Said, person_of, running_of
 from handlers.skema_bundet import bound, known
 from handlers.texts import text
-from samarbejde.personer import Person
 from samarbejde.samtale import begynd, tag_imod
 from samarbejde.samtale_ord import Kommando, read_command
-from samarbejde.samtale_replik import Haendelse, Indspil, Skridt
+from samarbejde.samtale_replik import Indspil
 from samarbejde.samtale_sammenlign import overtag
-from samarbejde.samtale_tilstand import Fase, Samtale
+from samarbejde.samtale_tilstand import Samtale
 from samarbejde.samtale_tur import Tur
-from samarbejde.skema import Skema, Svar
+from samarbejde.skema import Svar
 from storage.samtaler import SamtaleRow
 
-__all__ = ["Running", "Said", "begin", "go_on", "resume", "running_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """One turn as it is carried out: who talks over which form, and what stood before it."""
-
-    ctx: Context
-    actor: Actor
-    person: Person
-    skema: Skema
-    running: Running
-    version: int | None
-    said: Said
-
-    @property
-    def state(self) -> Samtale:
-        return self.running.state
+__all__ = ["Running", "Said", "begin", "fill_in", "go_on", "resume", "running_of"]
 
 
 def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> None:
@@ -60,25 +38,50 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
     said = replace(said, before=(*said.before, *aside, *intro))
-    turn = _Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
-    _carry_out(turn, skridt)
+    turn = Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
+    carry_out(turn, skridt)
 
 
 def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: Said) -> None:
     """Take the next thing the person said."""
     person = person_of(actor)
     skema = bound(ctx, person, running.skema)
-    turn = _Turn(ctx, actor, person, skema, running, row.version, said)
+    turn = Turn(ctx, actor, person, skema, running, row.version, said)
     if running.afgoerelse is not None:
         order = read_command(skema, said.text)
         if order in (Kommando.JA, Kommando.SEND):
-            _decided(turn, running.afgoerelse)
+            decided(turn, running.afgoerelse)
             return
         if order is Kommando.NEJ:
-            _left_standing(turn)
+            left_standing(turn)
             return
     indspil = Indspil(said.text, said.laesninger, er_spoergsmaal_om_andet=said.about_something_else)
-    _carry_out(turn, tag_imod(skema, turn.state, indspil))
+    carry_out(turn, tag_imod(skema, turn.state, indspil))
+
+
+def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, words: str) -> None:
+    """Take a whole form that was sent in a modal: into the same draft, and received (design section 5)."""
+    person = person_of(actor)
+    row = running_of(ctx, person)
+    skema = bound(ctx, person, name)
+    said = Said("send", (), kanal="formular")
+    running = row[1] if row and row[1].skema == name else None
+    if running is None:
+        aside = lay_aside(ctx, person, row[1]) if row else ()
+        said = replace(said, before=aside)
+        running = Running(
+            samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=words, skema=name
+        )
+    before = running.state
+    turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
+    samtale = overtag(replace(before, pauset=False, spurgt=None, rettelser=()), svar)
+    if not samtale.modtaget:
+        carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
+        return
+    tur = Tur(skema, samtale)
+    tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if before.vaerdier.get(felt) != value]
+    tur.go_on()
+    carry_out(turn, tur.end())
 
 
 def resume(
@@ -87,166 +90,5 @@ def resume(
     """Take a conversation up where it was left, and ask again what is open."""
     person = person_of(actor)
     skema = bound(ctx, person, running.skema)
-    turn = _Turn(ctx, actor, person, skema, running, version, Said("", (), before=before))
-    _carry_out(turn, _asked_again(skema, running.state))
-
-
-def _asked_again(skema: Skema, samtale: Samtale) -> Skridt:
-    tur = Tur(skema, samtale)
-    tur.become(pauset=False)
-    tur.prompt()
-    return Skridt(tur.samtale, tuple(tur.replikker))
-
-
-def _carry_out(turn: _Turn, skridt: Skridt) -> None:
-    """Do what the step means for the record; where somebody else's answer stands, ask first."""
-    formaal, samtale = formaal_of(turn.skema.name), skridt.samtale
-    emne = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
-    if skridt.haendelse is Haendelse.MODTAG:
-        if emne.tilbud is None and turn.skema.name == "kommune_indmelding":
-            _not_without_tilbud(turn)
-            return
-        standing = formaal.standing(turn.ctx, emne, turn.skema)
-        if standing is not None:
-            _ask_first(turn, standing, {}, samtale)
-            return
-        modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=None)
-        kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
-        _say(turn, kept, skridt, before=modtaget.kvittering)
-        return
-    if turn.running.case is not None and skridt.aendrede:
-        _changed(turn, skridt, turn.running.case)
-        return
-    _tell_of_wishes(turn, skridt)
-    before = notice_of(turn.ctx, turn.person, turn.skema, turn.state, samtale, emne)
-    kept = turn.running.model_copy(update={"samtale": samtale.to_json(), "afgoerelse": None})
-    _say(turn, kept, skridt, before=before)
-
-
-def _changed(turn: _Turn, skridt: Skridt, case: int) -> None:
-    """Record what was answered or corrected after receipt, beside what somebody else has done meanwhile."""
-    formaal, samtale, running = formaal_of(turn.skema.name), skridt.samtale, turn.running
-    old = running.emne or emne_of(turn.ctx, turn.person, turn.skema, turn.state.vaerdier)
-    new = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier).model_copy(update={"year": old.year})
-    if running.emne is not None and new != old and not _may_become(turn, old, new):
-        kept = running.model_copy(update={"afgoerelse": None})
-        words = text("samtale.andet_emne", skema=turn.skema.title, tilbud=old.tilbud)
-        _say(turn, kept, _asked_again(turn.skema, turn.state), before=(Paragraph(text=words),))
-        return
-    standing = formaal.standing(turn.ctx, old, turn.skema)
-    before: tuple[Part, ...] = ()
-    if standing is not None and standing.version != running.version:
-        base = formaal.svar_at(turn.ctx, old, turn.skema, standing.case, running.version or 0)
-        both = met(turn.skema, standing, base, samtale.vaerdier)
-        if both.forskelle:
-            _ask_first(turn, standing, base, samtale)
-            return
-        samtale = overtag(samtale, both.svar)
-        before = (Paragraph(text=text("samtale.ogsaa_aendret", navn=standing.navn, felter=both.overtaget)),)
-    modtaget = formaal.change(turn.ctx, turn.person, case, new, _indhold(turn, samtale))
-    _tell_of_wishes(turn, skridt)
-    kept = _became(turn, modtaget, samtale).model_copy(update={"emne": new})
-    _say(turn, kept, skridt, before=before)
-
-
-def _may_become(turn: _Turn, old: Emne, new: Emne) -> bool:
-    """Whether what was received may be about something else now: a tilbud once named stays (R121)."""
-    if turn.skema.modtages_straks:
-        return True
-    if old.tilbud is not None and new.tilbud != old.tilbud:
-        return False
-    return formaal_of(turn.skema.name).standing(turn.ctx, new, turn.skema) is None
-
-
-def _ask_first(turn: _Turn, standing: Staaende, base: Svar, samtale: Samtale) -> None:
-    """Show the two answers side by side and let the person decide; until then nothing is changed."""
-    both = met(turn.skema, standing, base, samtale.vaerdier)
-    decision = Afgoerelse(efter=overtag(samtale, both.svar).to_json(), version=standing.version)
-    kept = turn.running.model_copy(update={"afgoerelse": decision})
-    parts = shown_beside(turn.ctx, turn.person, turn.skema, standing, both)
-    _say(turn, kept, Skridt(turn.state, ()), before=parts, decide=True)
-
-
-def _decided(turn: _Turn, decision: Afgoerelse) -> None:
-    """One's own answers are to stand: a new version over what stood, unless that has changed again."""
-    samtale = Samtale.from_json(decision.efter)
-    formaal = formaal_of(turn.skema.name)
-    emne = turn.running.emne or emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
-    standing = formaal.standing(turn.ctx, emne, turn.skema)
-    if standing is not None and standing.version != decision.version:
-        _ask_first(turn, standing, {}, samtale)
-        return
-    modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=standing)
-    kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
-    _say(turn, kept, _asked_again(turn.skema, samtale), before=modtaget.kvittering)
-
-
-def _left_standing(turn: _Turn) -> None:
-    """What stands stands; one's own answers are kept in the journal and as a draft."""
-    own = turn.skema.to_text(turn.state.vaerdier)
-    turn.ctx.journal(turn.person.mail, "egne_svar_ikke_brugt", ("samtale", turn.person.mail), own)
-    words = (Paragraph(text=text("samtale.bliver_staaende")),)
-    if turn.running.case is not None:
-        kept = turn.running.model_copy(update={"afgoerelse": None})
-        _say(turn, kept, _asked_again(turn.skema, turn.state), before=words)
-        return
-    paused = replace(turn.state, pauset=True)
-    kept = turn.running.model_copy(update={"afgoerelse": None, "samtale": paused.to_json()})
-    _say(turn, kept, Skridt(paused, ()), before=words)
-
-
-def _not_without_tilbud(turn: _Turn) -> None:
-    """A kommune's answer has no place without its tilbud (R45); what was said is kept."""
-    samtale = replace(turn.state, sprunget=turn.state.sprunget - {"tilbud"})
-    tur = Tur(turn.skema, samtale)
-    tur.go_on()
-    kept = turn.running.model_copy(update={"samtale": tur.samtale.to_json()})
-    words = (Paragraph(text=text("samtale.mangler_tilbud")),)
-    _say(turn, kept, Skridt(tur.samtale, tuple(tur.replikker)), before=words)
-
-
-def _became(turn: _Turn, modtaget: Modtaget, samtale: Samtale) -> Running:
-    return turn.running.model_copy(
-        update={
-            "samtale": samtale.to_json(),
-            "case": modtaget.case,
-            "version": modtaget.version,
-            "nummer": modtaget.nummer or turn.running.nummer,
-            "afgoerelse": None,
-        }
-    )
-
-
-def _indhold(turn: _Turn, samtale: Samtale) -> Indhold:
-    citater = {svar.felt: svar.citat for svar in samtale.svar if svar.citat}
-    return Indhold(turn.skema, samtale.vaerdier, citater, turn.running.first_text, "chat")
-
-
-def _tell_of_wishes(turn: _Turn, skridt: Skridt) -> None:
-    case = turn.running.case
-    if case is None:
-        return
-    formaal = formaal_of(turn.skema.name)
-    if skridt.haendelse is Haendelse.ANNULLER:
-        formaal.wishes(turn.ctx, turn.person, case, withdraw=True)
-    elif turn.state.fase is Fase.ANNULLERET and skridt.samtale.fase is not Fase.ANNULLERET:
-        formaal.wishes(turn.ctx, turn.person, case, withdraw=False)
-
-
-def _say(
-    turn: _Turn, kept: Running, skridt: Skridt, *, before: tuple[Part, ...] = (), decide: bool = False
-) -> None:
-    ctx, mail = turn.ctx, turn.person.mail
-    saved = ctx.uow.samtaler.save(mail, kept.model_dump_json(), expected_version=turn.version, at=ctx.now)
-    if skridt.haendelse in (Haendelse.MODTAG, Haendelse.FAERDIG) and kept.finished:
-        before = (*before, *still_lying(ctx, turn.person))
-    report = report_of(
-        skridt.replikker,
-        version=saved.version,
-        before=(*turn.said.before, *before),
-        words=Ord.of(turn.skema),
-        decide=decide,
-    )
-    ctx.post(ToConversation(channel=kept.channel), report, key=f"{ctx.cause}:svar")
-    if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:
-        ctx.uow.samtaler.delete(mail)
+    turn = Turn(ctx, actor, person, skema, running, version, Said("", (), before=before))
+    carry_out(turn, asked_again(skema, running.state))

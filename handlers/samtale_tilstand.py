@@ -65,6 +65,7 @@ class Said:
     laesninger: tuple[Laesning, ...]
     about_something_else: bool = False
     before: tuple[Part, ...] = ()
+    kanal: str = "chat"
 
 
 def running_of(ctx: Context, person: Person) -> tuple[SamtaleRow, Running] | None:
