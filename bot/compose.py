@@ -22,6 +22,7 @@ from bot.mail.send import MailCarrier
 from bot.mail.smtp import SmtpPost
 from bot.outbound import OutboundStep
 from bot.outside import OutsideWorld
+from bot.pages import PageTurner
 from bot.scheduler import Ticker
 from bot.settings import Settings
 from bot.slack.client import web_client
@@ -140,6 +141,7 @@ def compose(
         channels=channels.values(),
         inbox=intake,
         validate=validate_form,
+        turn=PageTurner(db, clock),
         lost=give_up,
     )
     health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from bot.documents.errors import DokumentFejl
-from bot.documents.read import read_document
+from bot.documents.read import read_document, read_form_file
 from bot.mail.parse import parse_mail
 from bot.mail.port import Mailbox
 from bot.slack.files import FileGone, FileTooLarge, ForeignAddress, fetch_file
 from bot.slack.people import Directory
 from handlers.inbound import ChatFile
 from handlers.outside import ChatUser, FileUnreadable, SharedFile
-from nlp.mail import Mail
+from nlp.document import Document
+from nlp.mail import Attachment, Mail
 
 
 class OutsideWorld:
@@ -44,6 +45,9 @@ class OutsideWorld:
         except (DokumentFejl, FileGone, FileTooLarge, ForeignAddress) as error:
             raise FileUnreadable(str(error)) from error
         return SharedFile(document, hashlib.sha256(content).hexdigest())
+
+    def form(self, attachment: Attachment) -> Document | None:
+        return read_form_file(attachment.name, attachment.content)
 
     def mail(self, key: str) -> Mail:
         return parse_mail(self._mailbox.read(key), authserv_id=self._authserv_id)

@@ -31,6 +31,7 @@ from handlers.inbound import (
     ChatDeleted,
     ChatEdited,
     ChatMessage,
+    FormBack,
     FormSubmitted,
     HomeOpened,
     Inbound,
@@ -42,8 +43,10 @@ from handlers.mail_reply import handle_mail, read_reply
 from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
-from handlers.replikker import ANSWER_ACTION
+from handlers.replikker import ANSWER_ACTION, FORM_ACTION
+from handlers.samtale_formular import open_as_form, take_form
 from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
+from handlers.skema_sider import is_skema_form, turn_back
 from nlp.minutes import IkkeEtReferat, read_minutes
 from nlp.understand import understand
 from nlp.understanding import Understanding
@@ -60,7 +63,7 @@ def prepare(
 ) -> Task:
     """Read what has to be read outside the transaction; the task does the rest inside it."""
     if isinstance(inbound, MailArrived):
-        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now))
+        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now), forms=outside.form)
         return lambda ctx: handle_mail(ctx, read)
     actor = actor_of(outside.user(inbound.user), register)
     match inbound:
@@ -88,6 +91,8 @@ def prepare(
             return _prepare_button(inbound, actor)
         case FormSubmitted():
             return _prepare_form(inbound, actor)
+        case FormBack():
+            return lambda ctx: turn_back(ctx, inbound)
 
 
 def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understood: Understanding) -> Task:
@@ -119,6 +124,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
         case action if action == WITHDRAW_BESVARELSE:
             return lambda ctx: withdraw_besvarelse(ctx, actor, pressed)
+        case action if action == FORM_ACTION:
+            return lambda ctx: open_as_form(ctx, actor, pressed)
         case action if action == ANSWER_ACTION:
             return lambda ctx: answer_by_button(ctx, actor, pressed)
         case _:
@@ -126,6 +133,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
 
 
 def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
+    if is_skema_form(submitted.form):
+        return lambda ctx: take_form(ctx, actor, submitted)
     match submitted.form:
         case form if form == ASK_FORM:
             return lambda ctx: ask_reporter(ctx, actor, submitted)

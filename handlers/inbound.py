@@ -89,6 +89,19 @@ class FormSubmitted(_Value):
     masked: int = 0
 
 
+class FormBack(_Value):
+    """A person went back a page in a form; `values` is what stood on the page they left."""
+
+    kind: Literal["form_back"] = "form_back"
+    team: str
+    user: str
+    form: str
+    about: str
+    view_id: str
+    values: dict[str, str]
+    masked: int = 0
+
+
 class HomeOpened(_Value):
     """A person opened the App Home."""
 
@@ -126,6 +139,7 @@ Inbound = Annotated[
     | ChatDeleted
     | ButtonPressed
     | FormSubmitted
+    | FormBack
     | HomeOpened
     | SlashCommand
     | MailArrived,

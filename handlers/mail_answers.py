@@ -23,13 +23,23 @@ from storage.indmeldinger import Indmelding, SvarFelt
 
 
 def record_answers(
-    ctx: Context, mail: Mail, henvendelse: Henvendelse, unit: str | None, answers: tuple[Svar, ...]
+    ctx: Context,
+    mail: Mail,
+    henvendelse: Henvendelse,
+    unit: str | None,
+    answers: tuple[Svar, ...],
+    *,
+    files: tuple[str, ...] = (),
 ) -> tuple[Indmelding, ...]:
-    """Store what the answers say; the uncertain ones go to the secretariat with their quotes instead."""
+    """Store what the answers say; the uncertain ones go to the secretariat with their quotes instead.
+
+    `files` are the names of the attached forms that answers were read from.
+    """
+    source = f"{', '.join(files)} ({mail.message_id})" if files else mail.message_id
     certain = [svar for svar in answers if svar.confidence >= THRESHOLD]
     uncertain = [svar for svar in answers if svar.confidence < THRESHOLD]
     recorded = tuple(
-        _record(ctx, mail, henvendelse, unit, name, [s for s in certain if s.tilbud == name])
+        _record(ctx, mail, henvendelse, unit, name, [s for s in certain if s.tilbud == name], source)
         for name in henvendelse.tilbud
         if any(svar.tilbud == name for svar in certain)
     )
@@ -47,6 +57,7 @@ def send_receipt(
     recorded: tuple[Indmelding, ...],
     *,
     masked: bool,
+    faults: tuple[str, ...] = (),
 ) -> None:
     """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it."""
     parts: list[Part] = [Paragraph(text=text("mail.kvittering_tak" if recorded else "mail.kvittering_intet"))]
@@ -54,6 +65,8 @@ def send_receipt(
         parts.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
     for indmelding in recorded:
         parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
+    if faults:
+        parts += [Paragraph(text=text("mail.kvittering_fejl")), Bullets(points=faults)]
     parts += _missing_parts(ctx, henvendelse, unit)
     parts.append(Paragraph(text=text("mail.kvittering_ret")))
     parts.append(Paragraph(text=text("mail.svar_paa_denne", reference=henvendelse.reference)))
@@ -81,7 +94,13 @@ def missing_for(
 
 
 def _record(
-    ctx: Context, mail: Mail, henvendelse: Henvendelse, unit: str | None, name: str, new: list[Svar]
+    ctx: Context,
+    mail: Mail,
+    henvendelse: Henvendelse,
+    unit: str | None,
+    name: str,
+    new: list[Svar],
+    source: str,
 ) -> Indmelding:
     before = ctx.uow.indmeldinger.latest(henvendelse.year, henvendelse.part, unit, name)
     felter = {felt.felt: felt for felt in (before.felter if before else ())}
@@ -95,7 +114,7 @@ def _record(
         felter=felter.values(),
         complete=not missing,
         missing=missing,
-        source=mail.message_id,
+        source=source,
         received_at=ctx.now,
     )
     words = {s.field: f"{s.value} ({s.quote})" for s in new}

@@ -16,8 +16,11 @@ from handlers.mail_answers import record_answers, send_receipt
 from handlers.mail_early_warning import add_by_mail, raise_by_mail
 from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
+from handlers.skema_fil import all_answers, fault_lines, files_of, other_forms, take_form
 from handlers.spoergsmaal import questions_of
 from handlers.texts import text
+from nlp.answer_piece import Svar
+from nlp.forms import FormReader
 from nlp.mail import Mail
 from nlp.mail_masking import masked_mail
 from nlp.mail_needs import THRESHOLD
@@ -47,16 +50,19 @@ class ReadMail:
     understood: Understanding
 
 
-def read_reply(mail: Mail, register: Register, uow: UnitOfWork, *, today: date) -> ReadMail:
+def read_reply(
+    mail: Mail, register: Register, uow: UnitOfWork, *, today: date, forms: FormReader | None = None
+) -> ReadMail:
     """Read a mail against the questions of the henvendelse it answers."""
     answered = _answered_key(mail, uow)
     henvendelse = _henvendelse_of(answered, uow)
     asked = questions_of(henvendelse.tilbud) if henvendelse and henvendelse.kind == KOMMUNE_SVAR else None
-    reading = read_mail(mail, register, spoergsmaal=asked, today=today)
+    reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms)
     if henvendelse is None and reading.reference:
         henvendelse = uow.henvendelser.by_reference(reading.reference)
         if henvendelse is not None and henvendelse.kind == KOMMUNE_SVAR:
-            reading = read_mail(mail, register, spoergsmaal=questions_of(henvendelse.tilbud), today=today)
+            asked = questions_of(henvendelse.tilbud)
+            reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms)
     case = int(answered.split(":")[1]) if answered.startswith(CASE_KEY) else None
     understood = understand(reading.reply_text, register, today=today)
     # What is said back repeats the subject, and must not repeat a CPR number (R123).
@@ -146,7 +152,7 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         short_answer(ctx, mail, "til_menneske")
     elif not reading.reply_text.strip() and not mail.attachments and not reading.answers:
         short_answer(ctx, mail, "tom_mail")
-    elif reading.class_name in _NOTED:
+    elif reading.class_name in _NOTED or _forms_taken(ctx, read):
         return
     elif henvendelse is not None and henvendelse.kind == AARSRAPPORT:
         show_aarsrapport(ctx, mail, henvendelse)
@@ -156,28 +162,40 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         _out_of_the_blue(ctx, read)
 
 
+def _forms_taken(ctx: Context, read: ReadMail) -> bool:
+    """Whether the mail came with forms and each was taken in; where not, a human goes on with the mail."""
+    person = ctx.register.person_by_mail(read.mail.sender)
+    forms = other_forms(read.reading)
+    if person is None or not forms:
+        return False
+    taken = [take_form(ctx, person, laest) for laest in forms]
+    return all(taken)
+
+
 def _about_the_question(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> None:
     mail, reading = read.mail, read.reading
+    answers = all_answers(reading)
     if reading.class_name in ("question", "postponement"):
         _to_human(ctx, read)
-    elif reading.class_name == "promise" and not reading.answers:
+    elif reading.class_name == "promise" and not answers:
         deadline = _deadline(ctx, henvendelse)
         name = "svar_foelger" if deadline else "svar_foelger_uden_frist"
         short_answer(ctx, mail, name, frist=deadline)
-    elif all(svar.confidence < THRESHOLD for svar in reading.answers):
+    elif all(svar.confidence < THRESHOLD for svar in answers) and not fault_lines(reading):
         _to_human(ctx, read)
     else:
-        _record(ctx, read, henvendelse)
+        _record(ctx, read, henvendelse, answers)
 
 
-def _record(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> None:
+def _record(ctx: Context, read: ReadMail, henvendelse: Henvendelse, answers: tuple[Svar, ...]) -> None:
     """Record, send the receipt, and point a human at what needs one besides (R39, R46)."""
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
-    recorded = record_answers(ctx, mail, henvendelse, unit, reading.answers)
+    recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
     masked = "cpr" in dict(reading.personal_data)
-    send_receipt(ctx, mail, henvendelse, unit, recorded, masked=masked)
-    doubted = any(svar.confidence < THRESHOLD for svar in reading.answers)
+    faults = fault_lines(reading)
+    send_receipt(ctx, mail, henvendelse, unit, recorded, masked=masked, faults=faults)
+    doubted = any(svar.confidence < THRESHOLD for svar in answers)
     if reading.needs_human and (reading.flags or not doubted):
         words = text(
             "mail.sek_se_ogsaa",

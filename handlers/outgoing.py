@@ -72,7 +72,7 @@ class HomePublish(_Value):
 
 
 class FormField(_Value):
-    """One input of a form."""
+    """One input of a form; `section` is the heading above it, `radio` shows the options all at once."""
 
     name: str
     label: str
@@ -81,10 +81,17 @@ class FormField(_Value):
     multiline: bool = False
     required: bool = True
     options: tuple[tuple[str, str], ...] = ()
+    radio: bool = False
+    date: bool = False
+    section: str = ""
 
 
 class FormOpen(_Value):
-    """A form for the person who pressed; never repeated, as a trigger lives three seconds."""
+    """A form for the person who pressed; never repeated, as a trigger lives three seconds.
+
+    With a `view_id` it takes the place of the form that is open there; `back` is the words of the button to
+    the page before.
+    """
 
     kind: Literal["form_open"] = "form_open"
     trigger_id: str
@@ -95,6 +102,8 @@ class FormOpen(_Value):
     intro: str | None = None
     submit: str = "Gem"
     fields: tuple[FormField, ...]
+    view_id: str = ""
+    back: str = ""
 
 
 class MailSend(_Value):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from handlers.inbound import ChatFile
 from nlp.document import Document
-from nlp.mail import Mail
+from nlp.mail import Attachment, Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,6 @@ class Outside(Protocol):
 
     def mail(self, key: str) -> Mail:
         """The mail behind a mail key."""
+
+    def form(self, attachment: Attachment) -> Document | None:
+        """An attachment that may be a filled-in form, as a document; None where it can't be one."""

@@ -10,6 +10,7 @@ from samarbejde.samtale_replik import Linje, Replik, ReplikKind
 from samarbejde.skema import FeltType, Skema
 
 ANSWER_ACTION = "samtale_svar"
+FORM_ACTION = "samtale_formular"
 _MAX_OPTION_BUTTONS = 6
 _WITH_LINES = {
     ReplikKind.FORSTAAET: "forstaaet",
@@ -26,6 +27,7 @@ _EXAMPLES = frozenset({FeltType.TAL, FeltType.PLADSER, FeltType.PROCENT, FeltTyp
 class Ord:
     """What the replies borrow of a form: its title, a field one might correct, when it is received."""
 
+    navn: str
     titel: str
     eksempel: str
     straks: bool
@@ -34,7 +36,7 @@ class Ord:
     def of(skema: Skema) -> Ord:
         """The words of that form."""
         fields = [f.label.lower() for f in skema.felter if f.type in _EXAMPLES and not f.identifies]
-        return Ord(skema.title, next(iter(fields), "kontakt"), skema.modtages_straks)
+        return Ord(skema.name, skema.title, next(iter(fields), "kontakt"), skema.modtages_straks)
 
 
 def report_of(
@@ -44,10 +46,11 @@ def report_of(
     words: Ord,
     before: tuple[Part, ...] = (),
     decide: bool = False,
+    as_form: bool = False,
 ) -> Report:
     """What to say in one message; `version` is the conversation's, so that an old button is recognised.
 
-    `decide` adds the buttons of a decision that `before` asks for.
+    `decide` adds the buttons of a decision that `before` asks for, `as_form` the one that opens the form.
     """
     parts: list[Part] = list(before)
     buttons: list[Button] = []
@@ -59,6 +62,9 @@ def report_of(
             _answer(version, "ja", text("samtale.afgoer_ja_knap"), primary=True),
             _answer(version, "nej", text("samtale.afgoer_nej_knap")),
         ]
+    if as_form:
+        label = text("samtale.formular_knap")
+        buttons.append(Button(action=FORM_ACTION, text=label, value=words.navn))
     return Report(summary=_summary(parts), parts=tuple(parts), buttons=tuple(buttons))
 
 

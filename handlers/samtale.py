@@ -18,7 +18,7 @@ from samarbejde.samtale_replik import Indspil
 from samarbejde.samtale_sammenlign import overtag
 from samarbejde.samtale_tilstand import Samtale
 from samarbejde.samtale_tur import Tur
-from samarbejde.skema import Svar
+from samarbejde.skema import FeltType, Skema, Svar
 from storage.samtaler import SamtaleRow
 
 __all__ = ["Running", "Said", "begin", "fill_in", "go_on", "resume", "running_of"]
@@ -37,7 +37,7 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     intro: tuple[Part, ...] = ()
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
-    said = replace(said, before=(*said.before, *aside, *intro))
+    said = replace(said, before=(*said.before, *aside, *intro), with_form=not skema.modtages_straks)
     turn = Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
     carry_out(turn, skridt)
 
@@ -74,7 +74,7 @@ def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, 
         )
     before = running.state
     turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
-    samtale = overtag(replace(before, pauset=False, spurgt=None, rettelser=()), svar)
+    samtale = overtag(replace(before, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
     if not samtale.modtaget:
         carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
         return
@@ -84,11 +84,25 @@ def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, 
     carry_out(turn, tur.end())
 
 
+def _allowed(skema: Skema, svar: Svar) -> Svar:
+    """The answers without a tilbud this person may not speak of; it is asked for instead (R29)."""
+    tilbud = {f.name: {o.value for o in f.options} for f in skema.felter if f.type is FeltType.TILBUD}
+    return {n: v for n, v in svar.items() if n not in tilbud or not isinstance(v, str) or v in tilbud[n]}
+
+
 def resume(
     ctx: Context, actor: Actor, running: Running, *, version: int | None, before: tuple[Part, ...] = ()
 ) -> None:
     """Take a conversation up where it was left, and ask again what is open."""
     person = person_of(actor)
     skema = bound(ctx, person, running.skema)
-    turn = Turn(ctx, actor, person, skema, running, version, Said("", (), before=before))
+    turn = Turn(
+        ctx,
+        actor,
+        person,
+        skema,
+        running,
+        version,
+        Said("", (), before=before, with_form=not skema.modtages_straks),
+    )
     carry_out(turn, asked_again(skema, running.state))

@@ -54,7 +54,7 @@ def carry_out(turn: Turn, skridt: Skridt) -> None:
     formaal, samtale = formaal_of(turn.skema.name), skridt.samtale
     emne = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
     if skridt.haendelse is Haendelse.MODTAG:
-        if emne.tilbud is None and turn.skema.name == "kommune_indmelding":
+        if emne.tilbud is None and turn.skema.per_tilbud and not turn.skema.modtages_straks:
             _not_without_tilbud(turn)
             return
         standing = formaal.standing(turn.ctx, emne, turn.skema)
@@ -147,7 +147,7 @@ def left_standing(turn: Turn) -> None:
 
 
 def _not_without_tilbud(turn: Turn) -> None:
-    """A kommune's answer has no place without its tilbud (R45); what was said is kept."""
+    """An answer about a tilbud has no place without it (R45); what was said is kept."""
     samtale = replace(turn.state, sprunget=turn.state.sprunget - {"tilbud"})
     tur = Tur(turn.skema, samtale)
     tur.go_on()
@@ -197,6 +197,7 @@ def _say(
         before=(*turn.said.before, *before),
         words=Ord.of(turn.skema),
         decide=decide,
+        as_form=turn.said.with_form,
     )
     ctx.post(ToConversation(channel=kept.channel), report, key=f"{ctx.cause}:svar")
     if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:

@@ -66,6 +66,7 @@ class Said:
     about_something_else: bool = False
     before: tuple[Part, ...] = ()
     kanal: str = "chat"
+    with_form: bool = False
 
 
 def running_of(ctx: Context, person: Person) -> tuple[SamtaleRow, Running] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-DocumentKind = Literal["txt", "docx", "pdf", "html"]
+DocumentKind = Literal["txt", "docx", "pdf", "html", "xlsx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ Block = Paragraph | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's words in reading order; `name` is the file's name."""
+    """A file's words in reading order; `name` is the file's name, `keywords` those among its properties."""
 
     name: str
     kind: DocumentKind
     blocks: tuple[Block, ...]
+    keywords: str = ""
 
     @property
     def text(self) -> str:

@@ -1,4 +1,7 @@
-"""Filled-in forms that came as files: label and answer in tables become fields per tilbud (R79-R81)."""
+"""Filled-in forms that came as files: label and answer in tables become fields per tilbud (R79-R81).
+
+Our own forms are read by skema_fil.py; here are also the older ones, whose labels are somebody else's.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,11 @@ from nlp.document import Document, TableBlock
 from nlp.mail import Attachment
 from nlp.questions import BEGRUNDELSE, KONKURRERENDE
 from nlp.reply_line import Tabel
+from nlp.skema_fil import LaestSkema, read_skema_fil
+from nlp.skema_fil_svar import answers_of
 from nlp.spelling import read
 from samarbejde.register import Register
+from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 FormReader = Callable[[Attachment], Document | None]
 """Opens an attachment as a document, None when it is none; bot/documents does it, as nlp opens no file."""
@@ -50,10 +56,20 @@ class Formular:
 
     form: str
     answers: tuple[Svar, ...]
+    laest: LaestSkema | None = None
 
 
 def read_form(document: Document, register: Register, asked: tuple[str, ...]) -> Formular | None:
     """The form in a document, None when it is none of ours."""
+    own = read_skema_fil(document, register)
+    if own is not None:
+        is_kommunes = own.skema.name == KOMMUNE_INDMELDING.name
+        return Formular(own.skema.name, answers_of(own, asked) if is_kommunes else (), own)
+    return _read_foreign_form(document, register, asked)
+
+
+def _read_foreign_form(document: Document, register: Register, asked: tuple[str, ...]) -> Formular | None:
+    """A form that is not made by us, as the tillæg's own for udmelding."""
     words = read(document.text[:6000]).text
     kind = next((name for name, pattern in _KINDS if pattern.search(words)), None)
     tables = [block.rows for block in document.blocks if isinstance(block, TableBlock)]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
-from nlp.answer_piece import Svar
+from nlp.document import Block, Document, Paragraph, TableBlock
 from nlp.mail import Mail
 from nlp.privacy import mask
 from nlp.reply import Reply
@@ -55,13 +54,16 @@ def masked_reply(reply: Reply, findings: Counter[str]) -> Reply:
     )
 
 
-def masked_answers(answers: Iterable[Svar], findings: Counter[str]) -> tuple[Svar, ...]:
-    """Answers from a file, masked before they leave the reader."""
-    return tuple(
-        replace(
-            svar,
-            value=masked(svar.value, findings) if isinstance(svar.value, str) else svar.value,
-            quote=masked(svar.quote),
-        )
-        for svar in answers
+def masked_document(document: Document, findings: Counter[str]) -> Document:
+    """A document masked throughout, before anything is read from it."""
+    return replace(
+        document,
+        name=masked(document.name),
+        blocks=tuple(_masked_block(block, findings) for block in document.blocks),
     )
+
+
+def _masked_block(block: Block, findings: Counter[str]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=masked(block.text, findings))
+    return TableBlock(tuple(tuple(masked(cell, findings) for cell in row) for row in block.rows))

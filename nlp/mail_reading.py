@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from nlp.answer_clauses import says
 from nlp.answer_missing import Mangler, completeness
 from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
-from nlp.forms import FormReader, Formular, read_form
+from nlp.forms import FormReader, read_form
 from nlp.mail import Attachment, Mail
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
-from nlp.mail_masking import masked_answers, masked_mail, masked_reply
+from nlp.mail_masking import masked_document, masked_mail, masked_reply
 from nlp.mail_needs import needs_human
 from nlp.mail_sender import Afsender, find_reference, find_sender
 from nlp.mail_words import mail_says
 from nlp.questions import Spoergsmaal, questions_from_quote
 from nlp.reply import Reply, read_reply
+from nlp.skema_fil import LaestSkema
 from nlp.spelling import read
 from samarbejde.register import Register
 
@@ -36,6 +37,7 @@ class Bilag:
     size: int
     form: str | None = None
     answers: tuple[Svar, ...] = ()
+    laest: LaestSkema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,12 @@ def _bilag(
     findings: Counter[str],
 ) -> Bilag:
     document = forms(part) if forms is not None else None
-    formular: Formular | None = read_form(document, register, asked) if document is not None else None
+    if document is None:
+        return Bilag(part.name, part.type, part.size)
+    formular = read_form(masked_document(document, findings), register, asked)
     if formular is None:
         return Bilag(part.name, part.type, part.size)
-    answers = masked_answers(formular.answers, findings)
-    return Bilag(part.name, part.type, part.size, formular.form, answers)
+    return Bilag(part.name, part.type, part.size, formular.form, formular.answers, formular.laest)
 
 
 def _announces_form(mail: Mail, reply: Reply) -> bool:

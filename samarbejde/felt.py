@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from samarbejde.errors import SamarbejdeFejl
@@ -14,12 +15,21 @@ from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi
 
 Betingelse = Callable[[Svar], bool]
 """Whether something holds for the answers so far."""
+Forslag = Callable[[date], Svarvaerdi]
+"""What is likely the answer on that day, to be shown and confirmed."""
 Validator = Callable[[Svarvaerdi], str | None]
 """None when the answer can be used, else a short Danish sentence that says what to do."""
 
 
 class UgyldigtSvar(SamarbejdeFejl):
     """Svaret kan ikke bruges, som det står. Prøv igen, eller skriv "spring over"."""
+
+
+class Belaegningsart(StrEnum):
+    """The two meanings of an occupancy: what it was, and what the takst is computed from (R43)."""
+
+    FAKTISK = "faktisk"
+    BUDGETTERET = "budgetteret"
 
 
 class Beskyttelse(StrEnum):
@@ -47,8 +57,8 @@ class Felt:
     `required` is fixed or a condition over the answers so far. `hvorfor` answers "hvorfor spørger du?".
     `aliases` are the names people use for it in "ret …". `identifies` marks what the matter is about,
     which is asked first; it never blocks receipt (R57). `offer_last_year` shows last year's answer for
-    confirmation. `afsnit` is the heading it stands under where a form is long, `multiline` that an answer may
-    take several lines.
+    confirmation, and so `forslag` a likely one; neither is ever filled in silently. `art` types an occupancy
+    (R43). `afsnit` is the heading it stands under in a long form; a `multiline` answer takes several lines.
     """
 
     name: str
@@ -64,6 +74,8 @@ class Felt:
     aliases: tuple[str, ...] = ()
     identifies: bool = False
     offer_last_year: bool = False
+    forslag: Forslag | None = None
+    art: Belaegningsart | None = None
     afsnit: str = ""
     multiline: bool = False
 

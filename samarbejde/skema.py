@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from samarbejde.aftaleperiode import Periode
 from samarbejde.errors import SamarbejdeFejl
-from samarbejde.felt import Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
+from samarbejde.felt import Belaegningsart, Beskyttelse, Felt, UgyldigtSvar, Valgmulighed
 from samarbejde.laesning import Laesning
 from samarbejde.personer import Rolle
 from samarbejde.skema_parse import answer_from_reading, parse_answer
@@ -30,6 +31,7 @@ from samarbejde.skema_vis import vis
 
 __all__ = [
     "Andel",
+    "Belaegningsart",
     "Beskyttelse",
     "Felt",
     "FeltType",
@@ -118,12 +120,18 @@ class Skema:
         """The answers that storage kept; fields the form no longer has are left out."""
         return {f.name: from_text(f.type, texts[f.name]) for f in self.felter if f.name in texts}
 
-    def vis(self, felt_name: str, vaerdi: Svarvaerdi) -> str:
-        """An answer as a person reads it."""
+    def vis(self, felt_name: str, vaerdi: Svarvaerdi, *, i_sekretariatet: bool = True) -> str:
+        """An answer as a person reads it; outside the secretariat counts of few people as "<5" (R124)."""
         felt = self.felt(felt_name)
         if isinstance(vaerdi, str):
             return next((o.label for o in felt.options if o.value == vaerdi), vaerdi)
-        return vis(felt.type, vaerdi)
+        hide = felt.privacy is Beskyttelse.SMAA_TAL and not i_sekretariatet
+        return vis(felt.type, vaerdi, smaa_tal=not hide)
+
+    def forslag(self, felt_name: str, day: date) -> Svarvaerdi | None:
+        """What is likely the answer on that day, to be shown and confirmed, never filled in silently."""
+        propose = self.felt(felt_name).forslag
+        return None if propose is None else propose(day)
 
     def with_options(self, felt_name: str, options: tuple[Valgmulighed, ...]) -> Skema:
         """The same form where a field takes only these, such as the tilbud of the register (R2)."""

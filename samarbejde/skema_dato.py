@@ -46,7 +46,11 @@ _PART_OF_YEAR = re.compile(
     r"(?P<unit>halvår|halvaar|kvartal)(?: (?:af |i )?(?P<y>\d{4}))?"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?P<month>{_MONTH})\.?(?: (?P<y>\d{{4}}))?")
-_SPAN = re.compile(r"(?:fra )?(?P<fra>.+?)(?: ?– ?| - | til (?:og med )?)(?P<til>.+)")
+_SPAN = re.compile(r"(?:fra )?(?P<fra>.+?)(?: ?– ?| - | til (?:og med )?|(?<= \d{4})-)(?P<til>.+)")
+
+_SHORT_SPAN = re.compile(
+    rf"(?P<d>\d{{1,2}})\.?(?: (?P<month>{_MONTH}))? ?(?:-|–|til) ?(?P<til>\d{{1,2}}\.? .+)"
+)
 
 _DATE_HINT = "Skriv en dato med dag, måned og år, f.eks. 1. september 2026."
 _PERIOD_HINT = "Skriv en periode, f.eks. 2026, 1. halvår 2026 eller 1. januar 2026 til 30. juni 2026."
@@ -65,14 +69,38 @@ def parse_date(raw: str) -> date:
 
 def parse_period(raw: str) -> Periode:
     """The period a person typed; UgyldigtSvar with what to write instead."""
-    text = _tidy(raw)
+    try:
+        return _period(_tidy(raw))
+    except UgyldigtSvar as problem:
+        raise UgyldigtSvar(str(problem).replace(_DATE_HINT, _PERIOD_HINT)) from problem
+
+
+def _period(text: str) -> Periode:
     whole = _whole_years(text) or _part_of_year(text) or _month_of_year(text)
     if whole is not None:
         return whole
+    short = _SHORT_SPAN.fullmatch(text)
+    if short is not None:
+        return _ordered(_short_span(short))
     span = _SPAN.fullmatch(text)
     if span is None:
         raise UgyldigtSvar(_PERIOD_HINT)
     return _ordered(Periode(parse_date(span["fra"]), parse_date(span["til"])))
+
+
+def next_new_year(day: date) -> date:
+    """The next 1 January, when tilbud are covered from (R75)."""
+    return date(day.year + 1, 1, 1)
+
+
+def last_year(day: date) -> Periode:
+    """The calendar year before, which a report is about (R42 D1)."""
+    return Periode(date(day.year - 1, 1, 1), date(day.year - 1, 12, 31))
+
+
+def next_year(day: date) -> Periode:
+    """The calendar year to come, which a takst is for (R42 D8)."""
+    return Periode(date(day.year + 1, 1, 1), date(day.year + 1, 12, 31))
 
 
 def _tidy(raw: str) -> str:
@@ -127,6 +155,13 @@ def _month_of_year(text: str) -> Periode | None:
     if found["y"] is None:
         raise UgyldigtSvar(_YEAR_HINT)
     return _months(int(found["y"]), _MONTHS[found["month"]], 1)
+
+
+def _short_span(found: re.Match[str]) -> Periode:
+    """A span that says nothing twice, as it is shown: "12.-13. juni 2014", "30. april-2. maj 2026"."""
+    end = parse_date(found["til"])
+    month = _MONTHS[found["month"]] if found["month"] else end.month
+    return Periode(_make(end.year, month, int(found["d"])), end)
 
 
 def _months(year: int, first: int, count: int) -> Periode:

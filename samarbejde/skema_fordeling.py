@@ -75,8 +75,8 @@ def _andel(known: tuple[Valgmulighed, ...], part: str) -> Andel:
 
 
 def _name(known: tuple[Valgmulighed, ...], words: str) -> str:
-    name = words.strip(" :=()–-.;")
-    if not name or ":" in name:
+    name = words.strip(" :=()–-.;§")
+    if not name or any(mark in name for mark in ":§"):
         raise UgyldigtSvar(_HINT)
     same = [option for option in known if means(option, name)]
     return same[0].value if len(same) == 1 else name

@@ -49,7 +49,7 @@ KRITERIER = (
         "A3",
         "udpeget på landsplan",
         "A3: Er målgruppen udpeget som fokusområde i den nationale koordinationsstruktur?",
-        "Skriv i begrundelsen, hvilken central udmelding det er.",
+        "Det gælder grupper, som Social- og Boligstyrelsen har udpeget, f.eks. i en central udmelding.",
         unless=("a1", "a2"),
     ),
     Kriteriespoergsmaal(
@@ -95,12 +95,27 @@ def alle_opfyldt(svar: Svar) -> bool:
     return any_a and all(svar.get(name) == "ja" for name in ("b1", "c1a", "c1b", "c2"))
 
 
+_UDMELDING = Felt(
+    name="a3_udmelding",
+    label="A3: central udmelding",
+    prompt="Hvilken central udmelding er målgruppen nævnt i?",
+    help="Skriv navn og årstal, som Social- og Boligstyrelsen har offentliggjort den.",
+    type=FeltType.TEKST,
+    hvorfor="A3 gælder kun målgrupper, som er udpeget på landsplan, og det skal kunne slås op.",
+    required=lambda svar: svar.get("a3") == "ja",
+    aliases=("central udmelding", "den centrale udmelding"),
+    afsnit="Kriterierne",
+)
+
+
 def kriterie_felter(*, hvorfor: str, begrundes: frozenset[str], dokumentation: bool) -> tuple[Felt, ...]:
     """The questions on all criteria; a reason is required where the answer is one of `begrundes`."""
     felter: list[Felt] = []
     for kriterium in KRITERIER:
         felter.append(_spoergsmaal(kriterium, hvorfor))
         felter.append(_begrundelse(kriterium, begrundes))
+        if kriterium.name == "a3":
+            felter.append(_UDMELDING)
         if dokumentation:
             felter.append(_dokumentation(kriterium))
     return tuple(felter)

@@ -16,6 +16,12 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip().rstrip(".!,;").strip()
 
 
+def clean(text: str) -> str:
+    """A text as it can be kept and printed: one way of writing æøå, no control characters, none around it."""
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
 def means(option: Valgmulighed, text: str) -> bool:
     """Whether the words mean the option exactly: by value, label or another word for it."""
     return fold(text) in {fold(word) for word in (option.value, option.label, *option.aliases)}

@@ -11,8 +11,15 @@ from samarbejde.felt import Felt, UgyldigtSvar, Valgmulighed
 from samarbejde.laesning import Laesning
 from samarbejde.skema_dato import parse_date, parse_period
 from samarbejde.skema_fordeling import parse_fordeling
-from samarbejde.skema_ord import fold, means
-from samarbejde.skema_tal import as_percent, check_size, has_unit, parse_number, without_float_noise
+from samarbejde.skema_ord import clean, fold, means
+from samarbejde.skema_tal import (
+    as_percent,
+    check_size,
+    has_unit,
+    parse_number,
+    without_art,
+    without_float_noise,
+)
 from samarbejde.skema_vaerdi import TALTYPER, FeltType, Saervaerdi, Svarvaerdi, TalSvar
 
 __all__ = ["answer_from_reading", "check_answer", "fold", "matching_options", "parse_answer"]
@@ -45,13 +52,16 @@ _LARGEST_PROCENT = Decimal(150)
 _LIKELY_FRACTION = Decimal("1.5")
 _MOST_PLADSER = Decimal(10_000)
 _LISTED = 8
+_LONGEST = 10_000
 
 
 def parse_answer(felt: Felt, raw: str) -> Svarvaerdi:
     """What a person wrote as an answer of the field; UgyldigtSvar says in Danish what to do instead."""
-    text = unicodedata.normalize("NFC", raw).strip()
+    text = clean(raw)
     if not text:
         raise UgyldigtSvar('Skriv dit svar – eller "spring over", hvis du vil vende tilbage til det.')
+    if len(text) > _LONGEST:
+        raise UgyldigtSvar("Det er for langt til et svar. Skriv det vigtigste her, og send resten som bilag.")
     chosen = _chosen(felt, text)
     if chosen is not None:
         return chosen.value
@@ -120,7 +130,7 @@ def _special(felt: Felt, text: str) -> Saervaerdi | None:
 
 def _typed(felt: Felt, text: str) -> Svarvaerdi:
     if felt.type in TALTYPER:
-        return parse_number(felt.type, text)
+        return parse_number(felt.type, text if felt.art is None else without_art(felt.art, text))
     if felt.type is FeltType.DATO:
         return parse_date(text)
     if felt.type is FeltType.PERIODE:
@@ -155,7 +165,7 @@ def _words(felt: Felt, text: str) -> str:
 
 def _option(felt: Felt, text: str) -> str:
     if not felt.options:
-        return text  # not bound to the register: the words are kept, a human sorts them out
+        return _words(felt, text)  # not bound to the register: a human sorts the words out
     wanted = fold(text)
     if len(wanted) >= 3:
         own = wanted.removesuffix("s")  # "Strandgårdens"
@@ -176,7 +186,7 @@ def _names(option: Valgmulighed, wanted: str) -> bool:
 def _which(options: tuple[Valgmulighed, ...]) -> UgyldigtSvar:
     labels = [option.label for option in options]
     if len(labels) > _LISTED:
-        return UgyldigtSvar(f"Det navn kender jeg ikke. Vælg f.eks. {', '.join(labels[:_LISTED])} …")
+        return UgyldigtSvar(f"Det navn kender jeg ikke. Vælg f.eks. {', '.join(labels[:_LISTED])}.")
     if len(labels) == 1:
         return UgyldigtSvar(f"Vælg {labels[0]}.")
     return UgyldigtSvar(f"Vælg mellem {', '.join(labels[:-1])} og {labels[-1]}.")

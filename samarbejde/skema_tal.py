@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from samarbejde import danske_tal
-from samarbejde.felt import UgyldigtSvar
+from samarbejde.felt import Belaegningsart, UgyldigtSvar
 from samarbejde.skema_vaerdi import FeltType, TalSvar
 
 _LONGEST = 60
@@ -44,7 +44,11 @@ _UNITS: Mapping[FeltType, re.Pattern[str]] = {
         r"|børn|barn|unge|voksne|stk\.?)\s*$",
         re.IGNORECASE,
     ),
-    FeltType.TAL: re.compile(r"\s*(?:stk\.?|personer?|borgere?)\s*$", re.IGNORECASE),
+    FeltType.TAL: re.compile(
+        r"\s*(?:stk\.?|(?:hel(?:års|aars))?personer?|borgere?|indskrevne|børn|barn|unge|voksne"
+        r"|på venteliste(?:n)?)\s*$",
+        re.IGNORECASE,
+    ),
 }
 _WORDS: Mapping[str, Decimal] = {
     word: Decimal(value)
@@ -75,6 +79,14 @@ _WORDS: Mapping[str, Decimal] = {
     )
     for word in words.split()
 }
+_ARTER: Mapping[Belaegningsart, re.Pattern[str]] = {
+    Belaegningsart.FAKTISK: re.compile(r"[(,]?\s*\b(?:faktiske?|reelle?|realiseret|realiserede)\b\)?", re.I),
+    Belaegningsart.BUDGETTERET: re.compile(r"[(,]?\s*\b(?:budgettere[td]e?|budget|i budgettet)\b\)?", re.I),
+}
+_ART_NAVNE: Mapping[Belaegningsart, str] = {
+    Belaegningsart.FAKTISK: "faktiske",
+    Belaegningsart.BUDGETTERET: "budgetterede",
+}
 _EXAMPLES: Mapping[FeltType, str] = {
     FeltType.PROCENT: "92,9 pct.",
     FeltType.KRONER: "412.500 kr. (et underskud skriver du -412.500 kr.)",
@@ -96,6 +108,20 @@ def parse_number(felt_type: FeltType, raw: str) -> TalSvar:
     if single is None:
         return _range(felt_type, text, cirka=cirka)
     return TalSvar(single * sign, None, cirka)
+
+
+def without_art(art: Belaegningsart, raw: str) -> str:
+    """The figure without the word that types it; UgyldigtSvar where it is of the other type (R43)."""
+    for other, words in _ARTER.items():
+        without, found = words.subn(" ", raw)
+        if found and other is art:
+            return without.strip()
+        if found:
+            raise UgyldigtSvar(
+                f"Her skal den {_ART_NAVNE[art]} belægning stå, og du skriver, at tallet er "
+                f"{_ART_NAVNE[other][:-1]}. Skriv den {_ART_NAVNE[art]}."
+            )
+    return raw
 
 
 def has_unit(felt_type: FeltType, raw: str) -> bool:

@@ -90,7 +90,7 @@ class Fordeling:
 Svarvaerdi = str | bool | date | TalSvar | Periode | Fordeling | Saervaerdi
 Svar = Mapping[str, Svarvaerdi]
 
-_SEPARATORS = frozenset(":;\n")  # between the lines of a Fordeling and inside one, as storage keeps it
+_SEPARATORS = frozenset(":;\n§")  # what a Fordeling is kept with, so no name in it has one
 _MARK = "§"  # begins a Saervaerdi; a text that begins with it is written with two
 
 

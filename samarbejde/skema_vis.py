@@ -18,45 +18,59 @@ _SAERVAERDIER = {
 }
 
 
-def vis(felt_type: FeltType, vaerdi: Svarvaerdi) -> str:
-    """The answer as a person reads it: "ca. 3 pladser", "81,2 pct.", "6. marts 2014"."""
+def vis(felt_type: FeltType, vaerdi: Svarvaerdi, *, smaa_tal: bool = True) -> str:
+    """The answer as a person reads it: "ca. 3 pladser", "81,2 pct.", "6. marts 2014".
+
+    Without `smaa_tal` a count of 1-4 is shown as "<5" (R124).
+    """
     match vaerdi:
         case Saervaerdi():
             return _SAERVAERDIER[vaerdi]
         case bool():
             return "ja" if vaerdi else "nej"
         case TalSvar():
-            return _vis_tal(felt_type, vaerdi)
+            return _count(felt_type, vaerdi, smaa_tal=smaa_tal)
         case Periode():
-            return danske_tal.datoer(vaerdi.start, vaerdi.end)
+            return _vis_periode(vaerdi)
         case date():
             return danske_tal.dato(vaerdi)
         case Fordeling():
-            return vis_fordeling(vaerdi)
+            return vis_fordeling(vaerdi, smaa_tal=smaa_tal)
         case str():
             return vaerdi
+
+
+def _vis_periode(periode: Periode) -> str:
+    """Whole years by their numbers: "2025", "2025-2026"; else the first and the last day."""
+    first, last = periode.start.year, periode.end.year
+    if periode != Periode(date(first, 1, 1), date(last, 12, 31)):
+        return danske_tal.datoer(periode.start, periode.end)
+    return f"{first:04d}" if first == last else f"{first:04d}-{last:04d}"
 
 
 def vis_fordeling(fordeling: Fordeling, *, smaa_tal: bool = True) -> str:
     """A split as one line: "Aalborg 12, Hjørring 3"; without `smaa_tal` 1-4 is "<5" (R124)."""
     shown = (
-        andel.navn if andel.antal is None else f"{andel.navn} {_count(andel.antal, smaa_tal=smaa_tal)}"
+        andel.navn
+        if andel.antal is None
+        else f"{andel.navn} {_count(FeltType.TAL, andel.antal, smaa_tal=smaa_tal)}"
         for andel in fordeling.andele
     )
     return ", ".join(shown)
 
 
-def _count(antal: TalSvar, *, smaa_tal: bool) -> str:
-    if smaa_tal or antal.vaerdi == 0 or antal.vaerdi >= _SMALLEST_SHOWN:
-        return _vis_tal(FeltType.TAL, antal)
-    return f"<{_SMALLEST_SHOWN}"
+def _count(felt_type: FeltType, antal: TalSvar, *, smaa_tal: bool) -> str:
+    if not smaa_tal and 0 < antal.hoejst < _SMALLEST_SHOWN:
+        return f"<{_SMALLEST_SHOWN}"
+    return _vis_tal(felt_type, antal)
 
 
 def _vis_tal(felt_type: FeltType, svar: TalSvar) -> str:
     last = svar.vaerdi if svar.til is None else svar.til
     shown = _with_unit(felt_type, last)
     if svar.til is not None:
-        shown = f"{_number(felt_type, svar.vaerdi)}-{shown}"
+        between = "-" if svar.vaerdi >= 0 else " til "
+        shown = f"{_number(felt_type, svar.vaerdi)}{between}{shown}"
     return f"ca. {shown}" if svar.cirka else shown
 
 

@@ -67,9 +67,12 @@ class Arbejdsrum:
         )
         return bool(answer["ok"])
 
-    def press_in_view(self, user: str, view_id: str, button: str) -> bool:
-        """Press a button of App Home or a modal."""
-        return bool(self._post("press", user=user, view_id=view_id, action_id=button)["ok"])
+    def press_in_view(
+        self, user: str, view_id: str, button: str, values: Mapping[str, str | Sequence[str]] | None = None
+    ) -> bool:
+        """Press a button of App Home or a modal, with what is filled in there."""
+        pressed = self._post("press", user=user, view_id=view_id, action_id=button, values=dict(values or {}))
+        return bool(pressed["ok"])
 
     def submit(self, user: str, view_id: str, values: Mapping[str, str | Sequence[str]]) -> Svar:
         """Submit a modal with a value per block_id."""

@@ -30,6 +30,14 @@ def read_docx(content: bytes) -> tuple[Block, ...]:
         raise FilenKanIkkeLaeses from error
 
 
+def read_docx_keywords(content: bytes) -> str:
+    """The keywords among the file's properties; empty where there are none or they can't be read."""
+    try:
+        return str(docx.Document(io.BytesIO(content)).core_properties.keywords or "")
+    except Exception:  # noqa: BLE001 - read_docx has said what is wrong with the file
+        return ""
+
+
 def _blocks(document: WordDocument) -> Iterator[Block]:
     numbering = Numbering(document)
     for block in document.iter_inner_content():

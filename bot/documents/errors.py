@@ -12,7 +12,7 @@ class DokumentFejl(Exception):
 
 
 class UkendtFiltype(DokumentFejl):
-    """Den filtype kan jeg ikke læse. Gem filen som .docx, .pdf, .html eller .txt, og send den igen."""
+    """Den filtype kan jeg ikke læse. Gem filen som .docx, .xlsx, .pdf, .html eller .txt, og send den igen."""
 
 
 class FilenErTom(DokumentFejl):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from bot.documents.errors import FilenErForStor, FilenErTom, FilenKanIkkeLaeses, UkendtFiltype
+from bot.documents.errors import DokumentFejl, FilenErForStor, FilenErTom, FilenKanIkkeLaeses, UkendtFiltype
 from nlp.document import Block, Document, DocumentKind
 
 MAX_BYTES = 25 * 1024 * 1024
@@ -21,10 +21,12 @@ _KINDS: dict[str, DocumentKind] = {
     ".text": "txt",
     ".md": "txt",
     ".docx": "docx",
+    ".xlsx": "xlsx",
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
 }
+_FORMS = frozenset({".docx", ".xlsx"})
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -34,13 +36,27 @@ def read_document(name: str, content: bytes) -> Document:
         raise FilenErForStor(f"Grænsen er {MAX_BYTES // (1024 * 1024)} MB.")
     if not content.strip():
         raise FilenErTom
-    document = Document(name=PurePosixPath(name).name, kind=kind, blocks=_reader(kind)(content))
+    blocks = _reader(kind)(content)
+    document = Document(PurePosixPath(name).name, kind, blocks, keywords=_keywords(kind, content))
     text = document.text
     if len(text) > MAX_TEXT:
         raise FilenErForStor
     if not text.strip():
         raise FilenErTom
     return document
+
+
+def read_form_file(name: str, content: bytes) -> Document | None:
+    """An attachment that may be a form somebody filled in; None where it is another kind, or can't be read.
+
+    Whoever looks at the mail is told of the attachment by its name, so nothing is lost by the None.
+    """
+    if PurePosixPath(name.strip()).suffix.lower() not in _FORMS:
+        return None
+    try:
+        return read_document(name, content)
+    except DokumentFejl:
+        return None
 
 
 def _kind(name: str) -> DocumentKind:
@@ -56,6 +72,10 @@ def _reader(kind: DocumentKind) -> Callable[[bytes], tuple[Block, ...]]:
         from bot.documents.docx_in import read_docx  # noqa: PLC0415 - python-docx only when it is needed
 
         return read_docx
+    if kind == "xlsx":
+        from bot.documents.xlsx_in import read_xlsx  # noqa: PLC0415 - openpyxl only when it is needed
+
+        return read_xlsx
     if kind == "pdf":
         from bot.documents.pdf_in import read_pdf  # noqa: PLC0415 - pdfplumber takes a second to import
 
@@ -69,4 +89,24 @@ def _reader(kind: DocumentKind) -> Callable[[bytes], tuple[Block, ...]]:
     return read_text
 
 
-__all__ = ["FilenErForStor", "FilenErTom", "FilenKanIkkeLaeses", "UkendtFiltype", "read_document"]
+def _keywords(kind: DocumentKind, content: bytes) -> str:
+    """The keywords among a Word or Excel file's properties, where a form of ours carries its mark."""
+    if kind == "docx":
+        from bot.documents.docx_in import read_docx_keywords  # noqa: PLC0415 - as above
+
+        return read_docx_keywords(content)
+    if kind == "xlsx":
+        from bot.documents.xlsx_in import read_xlsx_keywords  # noqa: PLC0415 - as above
+
+        return read_xlsx_keywords(content)
+    return ""
+
+
+__all__ = [
+    "FilenErForStor",
+    "FilenErTom",
+    "FilenKanIkkeLaeses",
+    "UkendtFiltype",
+    "read_document",
+    "read_form_file",
+]

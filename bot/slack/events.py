@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from bot.slack.modals import BACK_ACTION
 from bot.slack.text import mentions, plain_text, storable, without_mention
 from handlers.inbound import (
     INBOUND,
@@ -20,6 +21,7 @@ from handlers.inbound import (
     ChatEdited,
     ChatFile,
     ChatMessage,
+    FormBack,
     FormSubmitted,
     HomeOpened,
     Inbound,
@@ -126,6 +128,8 @@ def read_interaction(body: Body) -> Received | None:
     conversation = f"slack:{user}"
     if body["type"] == "block_actions":
         action = body["actions"][0]
+        if action.get("action_id") == BACK_ACTION:
+            return _back(body, team=team, user=user)
         if action.get("type") != "button" or action.get("url"):
             return None
         pressed = ButtonPressed(
@@ -153,6 +157,21 @@ def read_interaction(body: Body) -> Received | None:
     return None
 
 
+def _back(body: Body, *, team: str, user: str) -> Received:
+    view = body["view"]
+    found = {name: mask(value) for name, value in _form_values(view).items()}
+    back = FormBack(
+        team=team,
+        user=user,
+        form=str(view["callback_id"]),
+        about=str(view.get("private_metadata", "")),
+        view_id=str(view["id"]),
+        values={name: masked.text for name, masked in found.items()},
+        masked=sum(len(masked.findings) for masked in found.values()),
+    )
+    return Received(back, f"slack:trigger:{body['trigger_id']}:{BACK_ACTION}", f"slack:{user}")
+
+
 @_readable
 def read_command(body: Body) -> Received:
     """The inbound value of a slash command."""
@@ -174,9 +193,8 @@ def _form_values(view: Body) -> dict[str, str]:
     for block_id, actions in view.get("state", {}).get("values", {}).items():
         for element in actions.values():
             option = element.get("selected_option")
-            values[storable(block_id)] = storable(
-                str((option or {}).get("value") or element.get("value") or "")
-            )
+            value = (option or {}).get("value") or element.get("value") or element.get("selected_date")
+            values[storable(block_id)] = storable(str(value or ""))
     return values
 
 

@@ -12,7 +12,7 @@ from bot.delivery import DeliveryError
 from bot.slack.backfill import Backfill, ChatInbox
 from bot.slack.connection import Connection
 from bot.slack.errors import slack_errors
-from bot.slack.receive import FormValidator, build_app
+from bot.slack.receive import FormValidator, PageTurner, build_app
 
 log = structlog.get_logger()
 
@@ -30,6 +30,7 @@ class SlackLink:
         channels: Iterable[str],
         inbox: ChatInbox,
         validate: FormValidator,
+        turn: PageTurner | None = None,
         lost: Callable[[], None],
     ) -> None:
         self._client = client
@@ -37,6 +38,7 @@ class SlackLink:
         self._channels = tuple(channels)
         self._inbox = inbox
         self._validate = validate
+        self._turn = turn
         self._lost = lost
         self._connection: Connection | None = None
         self._stop = threading.Event()
@@ -77,7 +79,12 @@ class SlackLink:
         identity = self._client.auth_test()
         bot_user, team = str(identity["user_id"]), str(identity["team_id"])
         app = build_app(
-            self._client, bot_user=bot_user, team=team, intake=self._inbox.slack, validate=self._validate
+            self._client,
+            bot_user=bot_user,
+            team=team,
+            intake=self._inbox.slack,
+            validate=self._validate,
+            turn=self._turn,
         )
         backfill = Backfill(
             self._client, team=team, bot_user=bot_user, channels=self._channels, inbox=self._inbox

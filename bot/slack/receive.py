@@ -6,6 +6,7 @@ It must happen in Bolt's global middleware: a listener's exception comes after t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -13,11 +14,14 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack.events import Body, Received, UnreadableEvent, read_command, read_event, read_interaction
+from bot.slack.modals import render_form
 from handlers.inbound import FormSubmitted
+from handlers.skema_sider import Turned, is_skema_form
 
 log = structlog.get_logger()
 
 FormValidator = Callable[[str, str, dict[str, str]], dict[str, str]]
+PageTurner = Callable[[FormSubmitted], Turned]
 
 
 def build_app(
@@ -27,6 +31,7 @@ def build_app(
     team: str,
     intake: Callable[[Received], bool],
     validate: FormValidator,
+    turn: PageTurner | None = None,
 ) -> App:
     """A Bolt app whose only work is the durable intake; everything else happens in the worker."""
     # With its own token check, Bolt answers 200 before our middleware when auth.test fails: an event lost.
@@ -42,13 +47,18 @@ def build_app(
 
     @app.middleware
     def receive(req: BoltRequest) -> BoltResponse:
-        return _receive(req.body, bot_user=bot_user, intake=intake, validate=validate)
+        return _receive(req.body, bot_user=bot_user, intake=intake, validate=validate, turn=turn)
 
     return app
 
 
 def _receive(
-    body: Body, *, bot_user: str, intake: Callable[[Received], bool], validate: FormValidator
+    body: Body,
+    *,
+    bot_user: str,
+    intake: Callable[[Received], bool],
+    validate: FormValidator,
+    turn: PageTurner | None,
 ) -> BoltResponse:
     try:
         received = read_body(body, bot_user=bot_user)
@@ -57,7 +67,17 @@ def _receive(
         log.warning("unreadable", kind=_kind_of(body), reason=str(error))
         return BoltResponse(status=200, body="")
     form = received.inbound if received else None
-    if isinstance(form, FormSubmitted):
+    if received is not None and isinstance(form, FormSubmitted):
+        if turn is not None and is_skema_form(form.form):
+            turned = turn(form)
+            if turned.errors:
+                return BoltResponse(status=200, body={"response_action": "errors", "errors": turned.errors})
+            if turned.next_page is not None:
+                # The page is on disk; the form itself comes in with its last page.
+                view = render_form(turned.next_page)
+                return BoltResponse(status=200, body={"response_action": "update", "view": view})
+            form = turned.whole or form
+            received = replace(received, inbound=form)
         errors = validate(form.form, form.about, dict(form.values))
         if errors:
             return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})

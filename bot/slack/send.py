@@ -63,6 +63,8 @@ class ChatCarrier:
                 with slack_errors():
                     self._client.views_publish(user_id=outgoing.user, view=view)
                 return Delivered()
+            case FormOpen() if outgoing.view_id:
+                return self._turn(outgoing)
             case FormOpen():
                 with slack_errors():
                     answer = self._client.views_open(
@@ -84,6 +86,16 @@ class ChatCarrier:
             # The first message is there; what follows in its thread may not be.
             self._put_rest(key, channel, thread or first, parts)
         return Delivered(channel, first)
+
+    def _turn(self, form: FormOpen) -> Delivered:
+        """Put a page in the place of the one that is open; nobody misses it where it was closed meanwhile."""
+        try:
+            with slack_errors():
+                self._client.views_update(view_id=form.view_id, view=render_form(form))
+        except NeverPossible as error:
+            if "not_found" not in error.reason:
+                raise
+        return Delivered(id=form.view_id)
 
     def _post(self, key: str, post: ChatPost) -> Delivered:
         channel, thread = self._address(post.recipient)

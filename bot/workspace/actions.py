@@ -44,15 +44,22 @@ class Actions:
         }
         return await self._send(person, room.id, payload)
 
-    async def press_in_view(self, person: User, view: View, action_id: str, value: str | None) -> bool:
-        """A button or menu of a modal or App Home."""
+    async def press_in_view(
+        self,
+        person: User,
+        view: View,
+        action_id: str,
+        value: str | None,
+        values: Mapping[str, str | Sequence[str]],
+    ) -> bool:
+        """A button or menu of a modal or App Home; what is filled in goes along, unchecked, as in Slack."""
         action = form_values.find_action(view.body["blocks"], action_id, value)
         if action is None:
             raise UnknownAction(f"Der er ingen knap {action_id!r} i den visning.")
+        filled, _ = form_values.fill_in(view.body["blocks"], values)
         payload = self._common(person, "block_actions") | {
             "container": {"type": "view", "view_id": view.id},
-            "view": self._world.shapes.view(view),
-            "state": {"values": {}},
+            "view": self._world.shapes.view(view, values=filled),
             "actions": [action | {"action_ts": self._world.rooms.stamp()}],
         }
         return await self._send(person, None, payload)

@@ -65,6 +65,7 @@ class Press(_Body):
     view_id: str | None = None
     action_id: str
     value: str | None = None
+    values: dict[str, str | list[str]] = {}
 
 
 class Submit(_Body):
@@ -144,7 +145,9 @@ class ChatControl:
 
     async def press(self, body: Press) -> Json:
         if body.view_id is not None:
-            pressed = self._world.press_in_view(body.user, body.view_id, body.action_id, value=body.value)
+            pressed = self._world.press_in_view(
+                body.user, body.view_id, body.action_id, value=body.value, values=body.values
+            )
         elif body.ts is not None:
             pressed = self._world.press(body.user, body.channel, body.ts, body.action_id, value=body.value)
         else:

@@ -201,12 +201,21 @@ class World:
         return await self._actions.press(person, room, self.rooms.message(room.id, ts), action_id, value)
 
     async def press_in_view(
-        self, user: str, view_id: str, action_id: str, *, value: str | None = None
+        self,
+        user: str,
+        view_id: str,
+        action_id: str,
+        *,
+        value: str | None = None,
+        values: Mapping[str, str | Sequence[str]] | None = None,
     ) -> bool:
-        """Press a button of an open modal or of App Home; False when the bot did not answer."""
+        """Press a button of an open modal or of App Home; False when the bot did not answer.
+
+        `values` is what is filled in per block_id.
+        """
         person = self.people.person(user)
         return await self._actions.press_in_view(
-            person, self.views.of_person(person.id, view_id), action_id, value
+            person, self.views.of_person(person.id, view_id), action_id, value, values or {}
         )
 
     def open_home(self, user: str) -> View | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from samarbejde.aftaleperiode import Periode
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
+from samarbejde.skema_dato import last_year
+from samarbejde.skema_delaar import closed_year, may_be_part_of_year, open_period, too_long
 from samarbejde.skema_felter import (
     driftsherre_felt,
     kontakt_felt,
@@ -16,6 +15,15 @@ from samarbejde.skema_felter import (
     tilbud_felt,
     under,
     when,
+)
+from samarbejde.skema_noegletal import (
+    belaegning_budgetteret,
+    belaegning_faktisk,
+    budget,
+    helaarspersoner,
+    regnskab,
+    resultat,
+    venteliste,
 )
 from samarbejde.skema_tjek import (
     occupancy_fits_capacity,
@@ -26,54 +34,12 @@ from samarbejde.skema_tjek import (
 from samarbejde.skema_vaerdi import FeltType, Svar, is_answered
 
 
-def _is_over(svar: Svar) -> bool | None:
-    """Whether the period was over on the day the figures are from; None while one of them is open."""
-    periode, day = svar.get("periode"), svar.get("opgoerelsesdato")
-    if not isinstance(periode, Periode) or not isinstance(day, date):
-        return None
-    return periode.end <= day
-
-
-def _is_a_year(periode: Periode) -> bool:
-    return periode == Periode(date(periode.start.year, 1, 1), date(periode.start.year, 12, 31))
-
-
-def _may_be_part_of_year(svar: Svar) -> bool:
-    periode = svar.get("periode")
-    return isinstance(periode, Periode) and (not _is_a_year(periode) or _is_over(svar) is False)
-
-
 def _occupancy_is_open(svar: Svar) -> bool:
-    return not is_answered(svar.get("belaegning_helaarspersoner"))
+    return not is_answered(svar.get("helaarspersoner"))
 
 
 def _accounts_are_closed(svar: Svar) -> bool:
     return svar.get("regnskab_afsluttet") is not False
-
-
-def _open_period(svar: Svar) -> str | None:
-    if _is_over(svar) is not False or svar.get("delaar") is not False:
-        return None
-    return (
-        "Perioden var ikke slut den dag, tallene er fra, og du har svaret nej til delår. "
-        "Er det perioden, datoen eller svaret, der skal rettes?"
-    )
-
-
-def _closed_year(svar: Svar) -> str | None:
-    periode = svar.get("periode")
-    if svar.get("delaar") is not True or not isinstance(periode, Periode):
-        return None
-    if not _is_a_year(periode) or _is_over(svar) is not True:
-        return None
-    return "Perioden er et helt, afsluttet år, men du har svaret ja til delår. Hvad er rigtigt?"
-
-
-def _too_long(svar: Svar) -> str | None:
-    periode = svar.get("periode")
-    if not isinstance(periode, Periode) or (periode.end - periode.start).days <= 366:
-        return None
-    return "Perioden er længere end et år. Hvilket år er tallene fra?"
 
 
 _OM = under(
@@ -88,6 +54,7 @@ _OM = under(
         type=FeltType.PERIODE,
         hvorfor="Tallene kan kun sammenlignes, når man ved, hvilken periode de dækker.",
         validator=plausible_year,
+        forslag=last_year,
         aliases=("perioden", "år", "året", "rapportår"),
     ),
     Felt(
@@ -98,6 +65,7 @@ _OM = under(
         type=FeltType.DATO,
         hvorfor="Venteliste og kapacitet kan ændre sig fra uge til uge.",
         validator=plausible_year,
+        forslag=lambda day: last_year(day).end,
         aliases=("dato", "datoen", "opgørelsesdatoen", "pr. dato"),
     ),
     Felt(
@@ -107,7 +75,7 @@ _OM = under(
         help='Svar "ja", hvis året ikke er slut, eller tilbuddet kun har været i gang en del af det.',
         type=FeltType.JA_NEJ,
         hvorfor="Et halvt års tal må ikke blive læst som et helt års.",
-        required=_may_be_part_of_year,
+        required=may_be_part_of_year,
         aliases=("delåret", "del af året"),
     ),
     kontakt_felt(),
@@ -140,47 +108,10 @@ _KAPACITET = under(
         aliases=("fordeling af pladser", "døgn dag og ambulant"),
         offer_last_year=True,
     ),
-    Felt(
-        name="belaegning_faktisk",
-        label="Faktisk belægning",
-        prompt="Hvor høj var den faktiske belægning i perioden, i pct.?",
-        help="Den faktiske, ikke den budgetterede. Over 100 pct. er merindskrivning og helt i orden.",
-        type=FeltType.PROCENT,
-        hvorfor="Den faktiske belægning viser, om tilbuddet bliver brugt, som I har regnet med.",
-        required=_occupancy_is_open,
-        aliases=("belægning", "belægningen", "den faktiske belægning", "belægningsprocent"),
-    ),
-    Felt(
-        name="belaegning_helaarspersoner",
-        label="Belægning i helårspersoner",
-        prompt="Hvor mange helårspersoner svarer den faktiske belægning til?",
-        help="F.eks. 22,3. Skriv det her, hvis I gør belægningen op i personer og ikke i pct.",
-        type=FeltType.PLADSER,
-        hvorfor="Nogle tilbud gør belægningen op i personer, og så kan de to tal holdes op mod hinanden.",
-        required=False,
-        aliases=("helårspersoner", "antal helårspersoner"),
-    ),
-    Felt(
-        name="belaegning_budgetteret",
-        label="Budgetteret belægning",
-        prompt="Hvor høj var den budgetterede belægning, i pct.?",
-        help="Den belægning, som taksten er beregnet ud fra.",
-        type=FeltType.PROCENT,
-        hvorfor="Forskellen mellem den faktiske og den budgetterede belægning viser, om der er noget på vej.",
-        required=False,
-        aliases=("den budgetterede belægning", "budgetbelægning"),
-    ),
-    Felt(
-        name="venteliste",
-        label="Venteliste",
-        prompt="Hvor mange stod på venteliste på opgørelsesdatoen?",
-        help='Skriv 0, hvis ingen ventede, og "ved ikke", hvis det ikke er gjort op.',
-        type=FeltType.TAL,
-        hvorfor="Ventelisten viser, om der mangler pladser. 0 og ikke oplyst er to forskellige svar.",
-        validator=not_negative,
-        privacy=Beskyttelse.SMAA_TAL,
-        aliases=("ventelisten", "antal på venteliste", "ventende"),
-    ),
+    belaegning_faktisk(required=_occupancy_is_open),
+    helaarspersoner(),
+    belaegning_budgetteret(required=False),
+    venteliste("på opgørelsesdatoen"),
     Felt(
         name="venteliste_kommuner",
         label="Venteliste pr. kommune",
@@ -229,15 +160,7 @@ _KAPACITET = under(
 )
 _OEKONOMI = under(
     "Økonomi",
-    Felt(
-        name="budget",
-        label="Budget",
-        prompt="Hvor stort var budgettet for perioden, i kroner?",
-        help="Tilbuddets budgetterede udgifter, f.eks. 18.400.000 kr. eller 18,4 mio. kr.",
-        type=FeltType.KRONER,
-        hvorfor="Budget og regnskab viser, om økonomien hænger sammen.",
-        aliases=("budgettet",),
-    ),
+    budget(),
     Felt(
         name="regnskab_afsluttet",
         label="Regnskab afsluttet",
@@ -247,25 +170,9 @@ _OEKONOMI = under(
         hvorfor="Årsresultatet kommer med nu, hvis regnskabet er afsluttet, og ellers senere.",
         aliases=("afsluttet regnskab", "regnskabet afsluttet"),
     ),
-    Felt(
-        name="regnskab",
-        label="Regnskab",
-        prompt="Hvor store var udgifterne i regnskabet, i kroner?",
-        help="Tilbuddets faktiske udgifter i perioden, f.eks. 18.812.500 kr.",
-        type=FeltType.KRONER,
-        hvorfor="Budget og regnskab viser, om økonomien hænger sammen.",
-        required=_accounts_are_closed,
-        aliases=("regnskabet", "udgifter", "forbrug"),
-    ),
-    Felt(
-        name="aarsresultat",
-        label="Årsresultat",
-        prompt="Hvad blev årsresultatet, i kroner?",
-        help="Budget minus regnskab. Skriv et underskud med minus foran, f.eks. -412.500 kr.",
-        type=FeltType.KRONER,
-        hvorfor="Et underskud er ofte det første tegn på, at der skal tales sammen.",
-        required=_accounts_are_closed,
-        aliases=("årsresultatet", "resultat", "resultatet", "underskud", "overskud"),
+    regnskab("Regnskab", "regnskabet", "udgifter", "forbrug", required=_accounts_are_closed),
+    resultat(
+        "aarsresultat", "Årsresultat", "Hvad blev årsresultatet, i kroner?", required=_accounts_are_closed
     ),
     Felt(
         name="takst",
@@ -372,11 +279,11 @@ AARSRAPPORT = Skema(
     title="Årsrapport",
     felter=(*_OM, *_KAPACITET, *_OEKONOMI, *_INDHOLD),
     cross_checks=(
-        _open_period,
-        _closed_year,
-        _too_long,
+        open_period,
+        closed_year,
+        too_long,
         split_adds_up("kapacitet_fordeling", "kapacitet", "Pladserne på døgn, dag og ambulant"),
-        occupancy_fits_capacity("belaegning_helaarspersoner", "kapacitet", "belaegning_faktisk"),
+        occupancy_fits_capacity("helaarspersoner", "kapacitet", "belaegning_faktisk"),
         two_occupancies_differ("belaegning_faktisk", "belaegning_budgetteret"),
         split_adds_up("venteliste_kommuner", "venteliste", "Ventelisten pr. kommune"),
         split_adds_up("optageomraade", "indskrevne", "Borgerne pr. kommune"),

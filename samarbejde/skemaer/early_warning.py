@@ -5,9 +5,10 @@ Missing facts never block receipt (R57): `missing` is what the bot asks for afte
 
 from __future__ import annotations
 
-from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
+from samarbejde.felt import Belaegningsart, Beskyttelse, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
+from samarbejde.skema_felter import plausible_year
 from samarbejde.skema_vaerdi import FeltType, Svar, TalSvar, is_answered
 
 _FIGURES = ("belaegning_faktisk", "belaegning_tidligere", "belaegning_budgetteret", "oekonomi_afvigelse")
@@ -128,6 +129,7 @@ _FAKTISK = Felt(
     prompt="Hvor høj er den faktiske belægning nu, i pct.?",
     help="Den faktiske belægning, ikke den budgetterede. Over 100 pct. er merindskrivning og helt i orden.",
     type=FeltType.PROCENT,
+    art=Belaegningsart.FAKTISK,
     hvorfor="Forskellen mellem den faktiske og den budgetterede belægning viser, hvor alvorligt det er.",
     required=False,
     aliases=(
@@ -145,6 +147,7 @@ _TIDLIGERE = Felt(
     prompt="Hvor høj var belægningen før, i pct.?",
     help="Belægningen før udviklingen begyndte.",
     type=FeltType.PROCENT,
+    art=Belaegningsart.FAKTISK,
     hvorfor="Så kan man se, hvor meget den har flyttet sig.",
     required=False,
     aliases=("tidligere belægning", "den tidligere belægning", "belægning tidligere", "gammel belægning"),
@@ -155,6 +158,7 @@ _BUDGETTERET = Felt(
     prompt="Hvor høj er den budgetterede belægning, i pct.?",
     help="Den belægning, som taksten er beregnet ud fra.",
     type=FeltType.PROCENT,
+    art=Belaegningsart.BUDGETTERET,
     hvorfor="Den faktiske belægning skal ses i forhold til det, I har budgetteret med.",
     required=False,
     aliases=("den budgetterede belægning", "budgetbelægning", "belægning budgetteret"),
@@ -178,6 +182,17 @@ _TAL = Felt(
     hvorfor="Tal med dato gør det muligt at følge udviklingen.",
     required=_no_figures_yet,
     aliases=("tallene", "andre tal", "nøgletal"),
+)
+_TAL_DATO = Felt(
+    name="tal_dato",
+    label="Tallenes dato",
+    prompt="Hvilken dato er tallene fra?",
+    help="Skriv dag, måned og år, f.eks. 1. februar 2026.",
+    type=FeltType.DATO,
+    hvorfor="Tal med dato gør det muligt at følge udviklingen.",
+    required=False,
+    validator=plausible_year,
+    aliases=("dato", "datoen", "dato for tallene", "opgørelsesdato"),
 )
 _AARSAGER = Felt(
     name="aarsager",
@@ -251,6 +266,7 @@ EARLY_WARNING = Skema(
         _BUDGETTERET,
         _OEKONOMI,
         _TAL,
+        _TAL_DATO,
         _AARSAGER,
         _GJORT,
         _HJAELP,

@@ -7,6 +7,7 @@ from datetime import date
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
+from samarbejde.skema_dato import next_new_year
 from samarbejde.skema_felter import bilag_felt, driftsherre_felt, kontakt_felt, plausible_year, under, when
 from samarbejde.skema_kriterier import BEGRUNDES_AF_DRIFTSHERRE, alle_opfyldt, ikke_opfyldt, kriterie_felter
 from samarbejde.skema_vaerdi import FeltType, Fordeling, Svar
@@ -131,6 +132,7 @@ _OENSKE = under(
         hvorfor="Nye tilbud bliver som regel omfattet fra årets begyndelse.",
         required=False,
         validator=plausible_year,
+        forslag=next_new_year,
         aliases=("ikrafttrædelse", "ikrafttræden", "fra hvornår", "startdato"),
     ),
     Felt(

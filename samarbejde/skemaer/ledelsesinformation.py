@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from samarbejde.felt import Beskyttelse, Felt
+from samarbejde.felt import Felt
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
-from samarbejde.skema_felter import bilag_felt, kontakt_felt, not_negative, plausible_year, tilbud_felt, under
+from samarbejde.skema_felter import bilag_felt, kontakt_felt, plausible_year, tilbud_felt, under
+from samarbejde.skema_noegletal import (
+    belaegning_budgetteret,
+    belaegning_faktisk,
+    budget,
+    regnskab,
+    resultat,
+    venteliste,
+)
 from samarbejde.skema_tjek import result_adds_up, two_occupancies_differ
 from samarbejde.skema_vaerdi import FeltType
 
@@ -29,62 +37,13 @@ LEDELSESINFORMATION = Skema(
         ),
         *under(
             "Tal",
-            Felt(
-                name="belaegning_faktisk",
-                label="Faktisk belægning",
-                prompt="Hvor høj var den faktiske belægning i perioden, i pct.?",
-                help="Den faktiske belægning, ikke den budgetterede. Over 100 pct. er merindskrivning.",
-                type=FeltType.PROCENT,
-                hvorfor="Belægningen er det første, DAS ser efter.",
-                aliases=("belægning", "belægningen", "den faktiske belægning"),
-            ),
-            Felt(
-                name="belaegning_budgetteret",
-                label="Budgetteret belægning",
-                prompt="Hvor høj er den budgetterede belægning, i pct.?",
-                help="Den belægning, som taksten er beregnet ud fra.",
-                type=FeltType.PROCENT,
-                hvorfor="Den faktiske belægning skal ses i forhold til det, I har budgetteret med.",
-                aliases=("den budgetterede belægning", "budgetbelægning"),
-                offer_last_year=True,
-            ),
-            Felt(
-                name="venteliste",
-                label="Venteliste",
-                prompt="Hvor mange står på venteliste ved periodens udgang?",
-                help='Skriv 0, hvis ingen venter, og "ved ikke", hvis det ikke er gjort op.',
-                type=FeltType.TAL,
-                hvorfor="Ventelisten viser, om efterspørgslen er på vej op eller ned.",
-                validator=not_negative,
-                privacy=Beskyttelse.SMAA_TAL,
-                aliases=("ventelisten", "antal på venteliste"),
-            ),
-            Felt(
-                name="budget",
-                label="Budget",
-                prompt="Hvor stort er budgettet for perioden, i kroner?",
-                help="F.eks. 4.600.000 kr. eller 4,6 mio. kr.",
-                type=FeltType.KRONER,
-                hvorfor="Forbruget skal ses i forhold til budgettet.",
-                aliases=("budgettet",),
-            ),
-            Felt(
-                name="regnskab",
-                label="Forbrug",
-                prompt="Hvor stort har forbruget været i perioden, i kroner?",
-                help="Udgifterne indtil nu, f.eks. 4.812.500 kr.",
-                type=FeltType.KRONER,
-                hvorfor="Forbruget viser, om økonomien følger planen.",
-                aliases=("forbruget", "regnskab", "regnskabet", "udgifter"),
-            ),
-            Felt(
-                name="resultat",
-                label="Resultat mod budget",
-                prompt="Hvad er resultatet mod budgettet, i kroner?",
-                help="Budget minus forbrug. Skriv et underskud med minus foran, f.eks. -212.500 kr.",
-                type=FeltType.KRONER,
-                hvorfor="Så er der ingen tvivl om, hvilken vej tallet peger.",
-                aliases=("resultat", "resultatet", "underskud", "overskud"),
+            belaegning_faktisk(),
+            belaegning_budgetteret(required=True),
+            venteliste("ved periodens udgang"),
+            budget(),
+            regnskab("Forbrug", "forbruget", "regnskab", "regnskabet", "udgifter"),
+            resultat(
+                "oekonomi_afvigelse", "Resultat mod budget", "Hvad er resultatet mod budgettet, i kroner?"
             ),
         ),
         *under(
@@ -125,7 +84,7 @@ LEDELSESINFORMATION = Skema(
     ),
     cross_checks=(
         two_occupancies_differ("belaegning_faktisk", "belaegning_budgetteret"),
-        result_adds_up("budget", "regnskab", "resultat"),
+        result_adds_up("budget", "regnskab", "oekonomi_afvigelse"),
     ),
     hvorfor=(
         "Når der er aftalt tættere monitorering, følger DAS tilbuddet med den ledelsesinformation, "

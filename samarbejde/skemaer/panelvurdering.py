@@ -148,7 +148,7 @@ _UDMELDING = under(
 _INDSTILLING = under(
     "Panelets indstilling",
     Felt(
-        name="egen_loesning",
+        name="kan_selv",
         label="Hvad kommunerne selv kan løse",
         prompt="Hvad kan kommunerne løse selv eller i klynger, og hvad vil de have leveret i regionen?",
         help="En note til billedet, ikke et kriterium. Er der ikke noget at skrive, så spring over.",

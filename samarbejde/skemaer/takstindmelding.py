@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from samarbejde.aftaleperiode import Periode
 from samarbejde.danske_tal import procent
-from samarbejde.felt import Felt, Valgmulighed
+from samarbejde.felt import Belaegningsart, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
+from samarbejde.skema_dato import next_year
 from samarbejde.skema_felter import kontakt_felt, not_negative, plausible_year, tilbud_felt
 from samarbejde.skema_tjek import exact
 from samarbejde.skema_vaerdi import FeltType, Svar
@@ -57,6 +58,7 @@ TAKSTINDMELDING = Skema(
             prompt="Hvilket år gælder taksten for?",
             help="Skriv årstallet, f.eks. 2027, eller en del af året, f.eks. 1. halvår 2027.",
             type=FeltType.PERIODE,
+            forslag=next_year,
             hvorfor="Taksten bliver meldt ind i efteråret for det kommende år.",
             validator=plausible_year,
             aliases=("år", "året", "periode", "perioden"),
@@ -91,6 +93,7 @@ TAKSTINDMELDING = Skema(
             prompt="Hvilket års priser er taksten opgjort i?",
             help="Skriv årstallet, f.eks. 2027.",
             type=FeltType.PERIODE,
+            forslag=next_year,
             hvorfor="Takster fra to år kan kun sammenlignes i samme prisniveau.",
             validator=plausible_year,
             aliases=("prisniveauet", "pl", "p/l", "års priser"),
@@ -101,6 +104,7 @@ TAKSTINDMELDING = Skema(
             prompt="Hvilken belægning er taksten beregnet ud fra, i pct.?",
             help="Den budgetterede belægning, ikke den faktiske, f.eks. 95 pct.",
             type=FeltType.PROCENT,
+            art=Belaegningsart.BUDGETTERET,
             hvorfor="En lavere budgetteret belægning giver en højere takst.",
             aliases=("belægning", "belægningen", "budgetbelægning", "den budgetterede belægning"),
         ),

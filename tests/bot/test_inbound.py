@@ -18,7 +18,8 @@ from handlers.dead_letters import DISMISS, RETRY
 from handlers.inbound import ButtonPressed, ChatFile, ChatMessage, HomeOpened, MailArrived
 from handlers.outgoing import Kanal
 from handlers.outside import ChatUser, FileUnreadable, SharedFile
-from nlp.mail import Mail
+from nlp.document import Document
+from nlp.mail import Attachment, Mail
 from storage.db import Checkpoint, Database, no_checkpoint
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
@@ -41,6 +42,9 @@ class StandingOutside:
 
     def file(self, file: ChatFile) -> SharedFile:
         raise FileUnreadable(f"{file.name} kan ikke læses.")
+
+    def form(self, attachment: Attachment) -> Document | None:
+        return None
 
     def mail(self, key: str) -> Mail:
         raise MailGone(key)

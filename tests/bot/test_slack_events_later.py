@@ -12,6 +12,7 @@ from handlers.inbound import (
     ButtonPressed,
     ChatDeleted,
     ChatEdited,
+    FormBack,
     FormSubmitted,
 )
 
@@ -177,6 +178,20 @@ class TestInteractions:
             },
             masked=1,
         )
+
+    def test_a_day_that_was_picked_is_carried_as_it_is(self) -> None:
+        form = inbound(self.submitted(dag={"type": "datepicker", "selected_date": "2026-03-01"}))
+        assert isinstance(form, FormSubmitted)
+        assert form.values == {"dag": "2026-03-01"}
+
+    def test_going_back_a_page_carries_what_stands_on_it(self) -> None:
+        body = self.submitted(tekst={"value": "cpr 010190-1234"})
+        body |= {"type": "block_actions", "trigger_id": "t9"}
+        body["actions"] = [{"type": "button", "action_id": "form_back"}]
+        back = inbound(body)
+        assert isinstance(back, FormBack)
+        assert (back.about, back.values, back.masked) == ("7", {"tekst": "cpr [CPR fjernet]"}, 1)
+        assert back.view_id
 
     @pytest.mark.parametrize("kind", ["view_closed", "shortcut", "message_action", "block_suggestion"])
     def test_other_interactions_are_ignored(self, kind: str) -> None:

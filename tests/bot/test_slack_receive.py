@@ -14,8 +14,11 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.intake import Intake
 from bot.slack.client import web_client
 from bot.slack.events import Received
-from bot.slack.receive import build_app
+from bot.slack.receive import PageTurner, build_app
 from handlers.forms import validate_form
+from handlers.inbound import FormSubmitted
+from handlers.outgoing import FormOpen
+from handlers.skema_sider import Turned
 from storage.db import Database
 from storage.errors import DiskFull
 
@@ -72,6 +75,17 @@ def form(value: str, form_id: str = "et_skema", field: str = "spoergsmaal") -> J
             "state": {"values": {field: {"value": {"type": "plain_text_input", "value": value}}}},
         },
     }
+
+
+def page(about: str, **values: str) -> Json:
+    """A page of a Skema as Slack sends it in: typed, and a day that was picked."""
+    body = form("", "skema:kommune_indmelding")
+    body["view"]["private_metadata"] = about
+    body["view"]["state"]["values"] = {
+        name: {"value": {"type": "plain_text_input", "value": value}} for name, value in values.items()
+    }
+    body["view"]["state"]["values"]["dag"] = {"value": {"type": "datepicker", "selected_date": "2026-03-01"}}
+    return body
 
 
 def pending(db: Database) -> int:
@@ -187,3 +201,54 @@ def test_break_while_reading_up_is_not_forgotten(db: Database) -> None:
     intake.caught_up(began, {})
     deliver(an_app(intake.slack), said(ts="1770026400.000100"))
     assert intake.read_from("D1") == 0.0
+
+
+class Turner:
+    """Turns pages as it is told to, and remembers what it was given."""
+
+    def __init__(self, turned: Turned) -> None:
+        self.turned = turned
+        self.given: list[FormSubmitted] = []
+
+    def __call__(self, submitted: FormSubmitted) -> Turned:
+        self.given.append(submitted)
+        return self.turned
+
+
+def a_turning_app(db: Database, turn: PageTurner) -> App:
+    intake = Intake(db, StandingClock(), wake=Woken()).slack
+    client = web_client("xoxb-1", NOWHERE)
+    return build_app(client, bot_user=BOT, team=TEAM, intake=intake, validate=validate_form, turn=turn)
+
+
+def test_the_next_page_goes_back_in_the_acknowledgement_and_nothing_is_taken_in_yet(db: Database) -> None:
+    following = FormOpen(trigger_id="", user="U1", form="skema:x", title="Side", about="k#1", fields=())
+    turner = Turner(Turned(next_page=following))
+    answer = json.loads(deliver(a_turning_app(db, turner), page("k#0", pladser="3")).body)
+    assert answer["response_action"] == "update"
+    assert answer["view"]["private_metadata"] == "k#1"
+    assert turner.given[0].values == {"pladser": "3", "dag": "2026-03-01"}
+    assert pending(db) == 0
+
+
+def test_the_last_page_takes_in_the_whole_form(db: Database) -> None:
+    turner = Turner(Turned())
+    app = a_turning_app(db, turner)
+    deliver(app, page("k#0", pladser="3"))
+    whole = turner.given[0].model_copy(update={"about": "7", "values": {"oensker": "ingen", "pladser": "3"}})
+    turner.turned = Turned(whole=whole)
+    again = page("k#1", pladser="3")
+    again["view"]["id"] = "V2"
+    assert deliver(app, again).body == ""
+    with db.read() as uow:
+        rows = uow.inbox.pending_count()
+        row = uow.inbox.next_ready()
+    assert rows == 2
+    assert row is not None
+
+
+def test_a_faulty_page_is_sent_back_with_its_errors(db: Database) -> None:
+    turner = Turner(Turned(errors={"pladser": "Skriv et tal."}))
+    answer = json.loads(deliver(a_turning_app(db, turner), page("k#0", pladser="mange")).body)
+    assert answer == {"response_action": "errors", "errors": {"pladser": "Skriv et tal."}}
+    assert pending(db) == 0

@@ -275,6 +275,21 @@ class TestHomesAndForms:
         (modal,) = chat.call(lambda: chat.world.modals(INGRID))
         assert (modal.id, modal.body["callback_id"]) == (delivered.id, "ew_svar")
 
+    def test_a_page_takes_the_place_of_the_one_that_is_open(self, chat: Chat, carrier: ChatCarrier) -> None:
+        user = chat.user(INGRID)
+        trigger = chat.call(lambda: chat.world.triggers.new(user))
+        opened = carrier.send("form:in1", self.a_form(trigger, user))
+        page = self.a_form("", user).model_copy(update={"view_id": opened.id, "about": "8"})
+        carrier.send("form:in2", page)
+        (modal,) = chat.call(lambda: chat.world.modals(INGRID))
+        assert (modal.id, modal.body["private_metadata"]) == (opened.id, "8")
+
+    def test_a_page_for_a_form_that_was_closed_is_missed_by_nobody(
+        self, chat: Chat, carrier: ChatCarrier
+    ) -> None:
+        page = self.a_form("", chat.user(INGRID)).model_copy(update={"view_id": "V-LUKKET"})
+        assert carrier.send("form:in2", page).id == "V-LUKKET"
+
     def test_form_that_comes_too_late_is_never_possible(self, chat: Chat, carrier: ChatCarrier) -> None:
         with pytest.raises(NeverPossible):
             carrier.send("form:in1", self.a_form("1.T1.gammel", chat.user(INGRID)))

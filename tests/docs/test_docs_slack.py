@@ -25,6 +25,7 @@ SCOPES_OF_METHOD = {
     "users_info": ("users:read", "users:read.email"),
     "users_lookupByEmail": ("users:read.email",),
     "views_open": (),
+    "views_update": (),
     "views_publish": (),
 }
 SCOPES_OF_EVENT = {

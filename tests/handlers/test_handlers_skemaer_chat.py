@@ -90,7 +90,7 @@ def test_what_the_first_sentence_tells_is_not_asked_again(verden: Verden) -> Non
     assert "Kapacitet: 24" in understood
     assert "Venteliste: 3" in understood
     assert "Driftsherre: Region Nordjylland" in understood, "known from the register"
-    assert "1. januar-31. december 2025" in understood, "the year that has ended"
+    assert "Periode: 2025" in understood, "the year that has ended"
 
 
 def test_only_ones_own_tilbud_are_offered(verden: Verden) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from bot.documents.read import read_form_file
 from handlers.errors import TryAgain
 from handlers.inbound import ChatFile
 from handlers.outside import ChatUser, FileUnreadable, SharedFile
 from nlp.document import Block, Document, Paragraph
-from nlp.mail import Mail
+from nlp.mail import Attachment, Mail
 from samarbejde.register import Register
 
 TEAM = "T-SAMARBEJDET"
@@ -67,6 +68,9 @@ class Ude:
             raise FileUnreadable("Den slags filer kan jeg ikke læse.")
         lines: tuple[Block, ...] = tuple(Paragraph(line) for line in content.decode().split("\n"))
         return SharedFile(Document(file.name, "txt", lines), hashlib.sha256(content).hexdigest())
+
+    def form(self, attachment: Attachment) -> Document | None:
+        return read_form_file(attachment.name, attachment.content)
 
     def mail(self, key: str) -> Mail:
         if key not in self._mails:

@@ -26,6 +26,7 @@ def test_it_has_the_fields_of_r57_by_the_names_that_nlp_and_storage_use() -> Non
         "belaegning_budgetteret",
         "oekonomi_afvigelse",
         "tal",
+        "tal_dato",
         "aarsager",
         "gjort",
         "oensket_hjaelp",

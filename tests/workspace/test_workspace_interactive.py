@@ -86,6 +86,18 @@ def test_form_opens_for_whoever_pressed_and_its_values_arrive(tmp_path: Path) ->
         assert rum.control.get("/views", params={"user": SOREN}).json()["modals"] == []
 
 
+def test_button_in_a_form_carries_what_is_filled_in_until_now(tmp_path: Path) -> None:
+    with a_card(tmp_path) as (rum, socket, ts):
+        button = {"type": "button", "action_id": "tilbage", "text": {"type": "plain_text", "text": "Tilbage"}}
+        view = modal(text_input("hvad"), {"type": "actions", "elements": [button]})
+        view_id = open_modal(rum, socket, ts, view)
+        values = {"hvad": "Belægning"}
+        assert rum.act("press", user=SOREN, view_id=view_id, action_id="tilbage", values=values)["ok"]
+        presses = [e["payload"] for e in socket.envelopes("interactive")]
+        assert presses[-1]["view"]["state"]["values"]["hvad"]["hvad"]["value"] == "Belægning"
+        assert presses[-1]["view"]["id"] == view_id
+
+
 def test_required_field_is_asked_for_without_troubling_the_bot(tmp_path: Path) -> None:
     with a_card(tmp_path) as (rum, socket, ts):
         view_id = open_modal(rum, socket, ts, modal())

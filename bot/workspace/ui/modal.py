@@ -89,4 +89,6 @@ class ModalHost:
         user, view = self._session.user, self._shown
         if user is not None and view is not None:
             with self._session.telling():
-                await self._session.world.press_in_view(user.id, view.id, action_id, value=value)
+                await self._session.world.press_in_view(
+                    user.id, view.id, action_id, value=value, values=self._form.values()
+                )

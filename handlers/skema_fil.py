@@ -1,0 +1,110 @@
+"""A filled-in form that came as a file: a kommune's answers are recorded, other forms shown to a human."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.outgoing import Kanal, ToChannel
+from handlers.report import Bullets, Fact, Facts, Paragraph, Part, Report
+from handlers.texts import text
+from nlp.answer_piece import Svar
+from nlp.mail_reading import Bilag, MailReading
+from nlp.skema_fil import LaestDel, LaestSkema
+from samarbejde.personer import Person
+from samarbejde.skemaer import KOMMUNE_INDMELDING
+
+_DOUBTED = 0.5
+"""How sure two answers are that contradict each other: both are shown to the secretariat."""
+
+
+def take_form(ctx: Context, person: Person, laest: LaestSkema) -> bool:
+    """Take in a form that came by mail; False while nobody stores it, and a human goes on with the mail.
+
+    The secretariat is shown what was read, so that nobody has to open the file to see what is in it.
+    """
+    parts: list[Part] = [
+        Paragraph(text=text("skema_fil.modtaget", navn=person.name, skema=laest.skema.title, fil=laest.fil))
+    ]
+    for part in laest.dele:
+        parts += _shown(laest, part)
+    report = Report(summary=text("skema_fil.modtaget_kort", skema=laest.skema.title), parts=tuple(parts))
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:skema:{laest.fil}")
+    ctx.journal(
+        person.mail, "skema_laest", ("mail", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil}
+    )
+    return False
+
+
+def other_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
+    """The attached forms that are not a kommune's answer to the yearly question."""
+    read = (bilag.laest for bilag in reading.attachments if bilag.laest is not None)
+    return tuple(laest for laest in read if laest.skema.name != KOMMUNE_INDMELDING.name)
+
+
+def all_answers(reading: MailReading) -> tuple[Svar, ...]:
+    """The answers of the mail and of the forms with it; where the two contradict, neither is sure."""
+    told = {(svar.tilbud, svar.field): svar for svar in reading.answers}
+    written = {(s.tilbud, s.field): s for bilag in reading.attachments for s in bilag.answers}
+    both = {key for key in told.keys() & written.keys() if told[key].value != written[key].value}
+    return tuple(
+        replace(svar, confidence=min(svar.confidence, _DOUBTED)) if key in both else svar
+        for key, svar in [
+            *((key, svar) for key, svar in told.items() if key in both or key not in written),
+            *written.items(),
+        ]
+    )
+
+
+def files_of(reading: MailReading) -> tuple[str, ...]:
+    """The names of the attached forms that answers were read from."""
+    return tuple(bilag.name for bilag in reading.attachments if bilag.answers)
+
+
+def fault_lines(reading: MailReading) -> tuple[str, ...]:
+    """What stood in the attached answers and can't be used, each with what to do (R47)."""
+    return tuple(
+        line
+        for bilag in reading.attachments
+        if bilag.laest is not None and bilag.laest.skema.name == KOMMUNE_INDMELDING.name
+        for line in _faults(bilag)
+    )
+
+
+def _faults(bilag: Bilag) -> Iterator[str]:
+    if bilag.laest is None:
+        return
+    for part in bilag.laest.dele:
+        if part.tilbud is None and part.kaldt:
+            yield text("skema_fil.ukendt_tilbud", kaldt=part.kaldt)
+        for name, sentence in part.aflaest.fejl.items():
+            yield text(
+                "skema_fil.fejl",
+                tilbud=part.tilbud,
+                label=bilag.laest.skema.felt(name).label,
+                ordlyd=part.aflaest.ordlyd.get(name, ""),
+                saetning=sentence,
+            )
+        for line in part.aflaest.ukendte:
+            yield text("skema_fil.ukendt", linje=line)
+
+
+def _shown(laest: LaestSkema, part: LaestDel) -> list[Part]:
+    skema, aflaest = laest.skema, part.aflaest
+    facts = tuple(
+        Fact(label=skema.felt(name).label, value=skema.vis(name, vaerdi))
+        for name, vaerdi in aflaest.svar.items()
+    )
+    shown: list[Part] = [Facts(facts=facts)] if facts else []
+    doubts = [
+        *(f"{skema.felt(name).label}: “{aflaest.ordlyd[name]}”. {why}" for name, why in aflaest.fejl.items()),
+        *(text("skema_fil.ukendt", linje=line) for line in aflaest.ukendte),
+        *aflaest.spoergsmaal,
+    ]
+    if doubts:
+        shown += [Paragraph(text=text("skema_fil.se_efter")), Bullets(points=tuple(doubts))]
+    missing = [felt.label for felt in skema.missing(aflaest.svar)]
+    if missing:
+        shown.append(Paragraph(text=text("skema_fil.mangler", mangler=missing)))
+    return shown
