@@ -11,6 +11,7 @@ from storage.outbox import Outbox
 from storage.paamindelser import ReminderLedger
 from storage.referater import ReferatStore
 from storage.register_store import RegisterCache, RegisterStore
+from storage.sager import SagStore
 from storage.samtaler import SamtaleStore
 from storage.session import Session
 from storage.state import StateStore
@@ -29,6 +30,7 @@ class UnitOfWork:
         "paamindelser",
         "referater",
         "register",
+        "sager",
         "samtaler",
         "settings",
     )
@@ -39,6 +41,7 @@ class UnitOfWork:
         self.journal = Journal(session)
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
+        self.sager = SagStore(session)
         self.samtaler = SamtaleStore(session)
         self.henvendelser = HenvendelseStore(session)
         self.indmeldinger = IndmeldingStore(session)
