@@ -8,6 +8,7 @@ from handlers.inbound import ChatMessage
 from handlers.kalender import answer_calendar
 from handlers.outgoing import Kanal, ToChannel, ToConversation, ToPerson
 from handlers.report import Paragraph, Part, Quote, Report, say
+from handlers.sag_tidslinje import answer_timeline
 from handlers.samtale import Running, Said, begin, go_on, running_of
 from handlers.samtale_genoptag import take_up
 from handlers.samtale_kladder import asks_for_list, list_drafts
@@ -32,6 +33,8 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
     """Answer a direct message or a mention."""
     if actor.person is None:
         meet_stranger(ctx, actor, message)
+    elif answer_timeline(ctx, actor, message):
+        return
     elif len(message.text) > MAX_CHARACTERS:
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
     elif understood.intent in _NEVER_MISSED or _asks_for_human(message.text):

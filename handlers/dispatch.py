@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
+from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
 from handlers.besvarelse_buttons import withdraw_besvarelse
 from handlers.besvarelse_card import TRAEK as WITHDRAW_BESVARELSE
 from handlers.chat import handle_chat, meet_stranger
@@ -24,6 +25,14 @@ from handlers.early_warning_buttons import (
     take_answer,
 )
 from handlers.early_warning_card import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_moves import BUTTONS as EW_MOVE_BUTTONS
+from handlers.early_warning_moves import (
+    MOVE_FORM,
+    TAKE_BACK_FORM,
+    open_from_early_warning,
+    press_early_warning_move,
+    submit_early_warning_move,
+)
 from handlers.edits import note_deletion, note_edit
 from handlers.home import show_home
 from handlers.inbound import (
@@ -44,6 +53,10 @@ from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
 from handlers.replikker import ANSWER_ACTION, FORM_ACTION
+from handlers.sag_names import BUTTONS as SAG_BUTTONS
+from handlers.sag_names import FORMS as SAG_FORMS
+from handlers.sag_names import NY_FRA_EW_FORM
+from handlers.sag_press import press_sag, submit_sag
 from handlers.samtale_formular import open_as_form, take_form
 from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
 from handlers.skema_sider import is_skema_form, turn_back
@@ -55,6 +68,7 @@ from storage.unit_of_work import UnitOfWork
 
 Task = Callable[[Context], None]
 
+_CASE_BUTTONS = SAG_BUTTONS - EW_MOVE_BUTTONS
 _EARLY_WARNING_BUTTONS = frozenset({FRIGIV, SPOERG, AFKLAR, TRAEK})
 
 
@@ -114,6 +128,12 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
     match pressed.action:
         case action if action in _EARLY_WARNING_BUTTONS:
             return lambda ctx: press_early_warning(ctx, actor, pressed)
+        case action if action in EW_MOVE_BUTTONS:
+            return lambda ctx: press_early_warning_move(ctx, actor, pressed)
+        case action if action in (CONFIRM, DENY):
+            return lambda ctx: answer_concern(ctx, actor, pressed)
+        case action if action in _CASE_BUTTONS:
+            return lambda ctx: press_sag(ctx, actor, pressed)
         case action if action in (RETRY, DISMISS):
             return lambda ctx: decide_dead_letter(ctx, actor, pressed)
         case action if action in (APPROVE, CORRECT, REJECT):
@@ -138,6 +158,14 @@ def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
     match submitted.form:
         case form if form == ASK_FORM:
             return lambda ctx: ask_reporter(ctx, actor, submitted)
+        case form if form in (MOVE_FORM, TAKE_BACK_FORM):
+            return lambda ctx: submit_early_warning_move(ctx, actor, submitted)
+        case form if form == NY_FRA_EW_FORM:
+            return lambda ctx: open_from_early_warning(ctx, actor, submitted)
+        case form if form == NOTE_FORM:
+            return lambda ctx: note_answer(ctx, actor, submitted)
+        case form if form in SAG_FORMS:
+            return lambda ctx: submit_sag(ctx, actor, submitted)
         case form if form == ANSWER_FORM:
             return lambda ctx: take_answer(ctx, actor, submitted)
         case form if form == CORRECT_FORM:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.besvarelse_card import GOES_ON, SUBJECT, WISHES_TO_WITHDRAW, card_key, show_card
-from handlers.besvarelse_sag import open_case
+from handlers.besvarelse_sag import has_case, open_case
 from handlers.context import Context
 from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
 from handlers.outgoing import Kanal, ToChannel
@@ -14,8 +14,6 @@ from handlers.texts import text
 from samarbejde.personer import Person
 from samarbejde.skema import Skema, Svar
 from storage.besvarelser import Besvarelse
-
-_OPENS_A_CASE = frozenset({"indmelding_tilbud", "udmelding_driftsherre", "udmelding_kommune"})
 
 
 class BesvarelseFormaal:
@@ -75,7 +73,8 @@ class BesvarelseFormaal:
             {"ordlyd": indhold.ordlyd, **kept.fields},
         )
         _follow_up(ctx, person, kept)
-        ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), show_card(ctx, kept), key=card_key(kept.id))
+        if not has_case(kept.skema):
+            ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), show_card(ctx, kept), key=card_key(kept.id))
         return Modtaget(kept.id, kept.version, (Paragraph(text=_receipt(ctx, skema, kept)),), kept.number)
 
     def change(self, ctx: Context, person: Person, case: int, emne: Emne, indhold: Indhold) -> Modtaget:
@@ -121,6 +120,7 @@ def _keep(
     changed = _changed(before.fields if before else {}, kept.fields)
     ctx.journal(person.mail, "oplysninger_opdateret", (SUBJECT, str(case)), changed)
     ctx.update(card_key(case), show_card(ctx, kept), version=kept.version)
+    open_case(ctx, person, kept)
     return kept
 
 
@@ -128,8 +128,7 @@ def _follow_up(ctx: Context, person: Person, kept: Besvarelse) -> None:
     """What else a received form means: nobody is reminded of it, or a case begins."""
     if kept.skema == "aarsrapport" and kept.tilbud is not None:
         ctx.uow.indmeldinger.record_aarsrapport(kept.year, kept.tilbud, at=ctx.now, source=kept.number)
-    if kept.skema in _OPENS_A_CASE:
-        open_case(ctx, person, kept)
+    open_case(ctx, person, kept)
 
 
 def _receipt(ctx: Context, skema: Skema, kept: Besvarelse) -> str:

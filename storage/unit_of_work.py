@@ -13,6 +13,7 @@ from storage.outbox import Outbox
 from storage.paamindelser import ReminderLedger
 from storage.referater import ReferatStore
 from storage.register_store import RegisterCache, RegisterStore
+from storage.sager import SagStore
 from storage.samtaler import SamtaleStore
 from storage.session import Session
 from storage.state import StateStore
@@ -33,6 +34,7 @@ class UnitOfWork:
         "paamindelser",
         "referater",
         "register",
+        "sager",
         "samtaler",
         "settings",
     )
@@ -45,6 +47,7 @@ class UnitOfWork:
         self.early_warnings = EarlyWarningStore(session)
         self.besvarelser = BesvarelseStore(session)
         self.kladder = KladdeStore(session)
+        self.sager = SagStore(session)
         self.samtaler = SamtaleStore(session)
         self.henvendelser = HenvendelseStore(session)
         self.indmeldinger = IndmeldingStore(session)
