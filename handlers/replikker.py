@@ -81,6 +81,9 @@ def _parts(replik: Replik, words: Ord) -> list[Part]:
             # The ways out are said at the first question and when somebody is stuck, not every time.
             stuck = [Paragraph(text=text("samtale.spoerg_hjaelp"))] if replik.forsoeg else []
             return [Paragraph(text=f"*{asked}*"), *stuck]
+        case ReplikKind.RET_HVAD if not words.straks:
+            what = Paragraph(text=text("samtale.ret_hvad_skema", eksempel=words.eksempel))
+            return [what, *((facts_of(replik.linjer),) if replik.linjer else ())]
         case ReplikKind.FAERDIG:
             name = "samtale.faerdig_mangler" if replik.mangler else "samtale.faerdig"
             return [Paragraph(text=text(name, mangler=replik.mangler))]

@@ -12,7 +12,8 @@ from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_
 from handlers.samtale_tilstand import Running, Said, person_of, running_of
 from handlers.skema_bundet import bound, known
 from handlers.texts import text
-from samarbejde.samtale import begynd, tag_imod
+from samarbejde.laesning import Laesning
+from samarbejde.samtale import begynd, genlaes, tag_imod
 from samarbejde.samtale_ord import Kommando, read_command
 from samarbejde.samtale_replik import Indspil
 from samarbejde.samtale_sammenlign import overtag
@@ -21,7 +22,7 @@ from samarbejde.samtale_tur import Tur
 from samarbejde.skema import FeltType, Skema, Svar
 from storage.samtaler import SamtaleRow
 
-__all__ = ["Running", "Said", "begin", "fill_in", "go_on", "resume", "running_of"]
+__all__ = ["Running", "Said", "begin", "fill_in", "go_on", "read_again", "resume", "running_of"]
 
 
 def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> None:
@@ -57,6 +58,18 @@ def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: S
             return
     indspil = Indspil(said.text, said.laesninger, er_spoergsmaal_om_andet=said.about_something_else)
     carry_out(turn, tag_imod(skema, turn.state, indspil))
+
+
+def read_again(
+    ctx: Context, actor: Actor, row: SamtaleRow, running: Running, laesninger: tuple[Laesning, ...]
+) -> None:
+    """Read an edited message again into the draft, and say what came of it."""
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    skridt = genlaes(skema, running.state, laesninger)
+    words = "samtale.laest_igen" if skridt.replikker else "samtale.rettet_besked"
+    said = Said("", (), before=(Paragraph(text=text(words)),))
+    carry_out(Turn(ctx, actor, person, skema, running, row.version, said), skridt)
 
 
 def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, words: str) -> None:

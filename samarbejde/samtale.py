@@ -56,6 +56,20 @@ def tag_imod(skema: Skema, samtale: Samtale, indspil: Indspil) -> Skridt:
     return take_content(tur, indspil)
 
 
+def genlaes(skema: Skema, samtale: Samtale, laesninger: tuple[Laesning, ...]) -> Skridt:
+    """Read an earlier message again that the person has edited, while nothing is received yet.
+
+    What was only read follows the new words; what was answered is asked about. Silent when nothing differs.
+    """
+    tur = Tur(skema, _of_this_form(skema, samtale))
+    filled = fill(tur, laesninger)
+    if filled:
+        tur.say(Replik(ReplikKind.FORSTAAET, linjer=tur.linjer(filled)))
+    if filled or tur.samtale.rettelser:
+        tur.resume()
+    return tur.end()
+
+
 def _after_annuller(tur: Tur, order: Kommando | RetFelt | None) -> Skridt:
     """A stopped conversation is taken up by *fortsæt*; a received one also by *ret*."""
     if order is Kommando.FORTSAET:

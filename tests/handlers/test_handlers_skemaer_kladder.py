@@ -109,3 +109,29 @@ def answers_all_but_words(verden: Verden) -> None:
             return
         verden.writes(INGRID, "spring over")
     raise AssertionError("udvikling is never asked")
+
+
+def test_a_draft_follows_an_edited_message_where_it_was_only_read(verden: Verden) -> None:
+    verden.writes(INGRID, "Årsrapport: Kvisten har en kapacitet på 24 pladser, ventelisten er 3")
+    answer = verden.edits(
+        INGRID, "1.000000", "Årsrapport: Kvisten har en kapacitet på 26 pladser, ventelisten er 3"
+    )
+    assert "Kapacitet: 26 pladser" in answer
+    assert state(verden, INGRID).fase.value == "forstaaelse"
+
+
+def test_a_draft_asks_before_an_edit_changes_what_was_answered(verden: Verden) -> None:
+    verden.writes(INGRID, AARSRAPPORT)
+    verden.writes(INGRID, "ret kapacitet til 24")
+    answer = verden.edits(INGRID, "1.000000", f"{AARSRAPPORT}, kapaciteten er 26 pladser")
+    assert "Skal jeg rette det?" in answer
+    verden.writes(INGRID, "nej")
+    assert "Kapacitet" in verden.writes(INGRID, "ret")
+    held = state(verden, INGRID).holdt("kapacitet")
+    assert held is not None
+    assert held.citat == "24"
+
+
+def test_a_deleted_message_of_a_draft_says_that_nothing_is_sent(verden: Verden) -> None:
+    verden.writes(INGRID, AARSRAPPORT)
+    assert "Intet er sendt endnu" in verden.deletes(INGRID, "1.000000")
