@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.context import Context
-from handlers.formaal import about_tilbud
+from handlers.emne import about_tilbud
 from handlers.outgoing import ToPerson
 from handlers.report import Bullets, Paragraph, Part, Report, say
 from handlers.samtale_tilstand import Running

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from handlers.actor import Actor
 from handlers.context import Context
-from handlers.formaal import emne_of, formaal_of
+from handlers.emne import emne_of
+from handlers.formaal import formaal_of
 from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
 from handlers.outgoing import ToConversation
 from handlers.replikker import Ord, report_of
