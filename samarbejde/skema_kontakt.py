@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samarbejde.skema_vaerdi import Svarvaerdi
+from samarbejde.skema_vaerdi import Saervaerdi, Svarvaerdi
 
 _MAIL = re.compile(r"[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[^\s@,;:<>().]{2,}")
 _TELEFON = re.compile(r"(?<![\d.,])(?:\+|00)?\d(?:[ .-]?\d){7,11}(?!\d)")
@@ -45,6 +45,8 @@ def read_kontakt(text: str) -> Kontakt:
 
 def can_be_reached(vaerdi: Svarvaerdi) -> str | None:
     """Ask for what is wanting: a name, and a mail address or a telephone number."""
+    if vaerdi in {Saervaerdi.INGEN, Saervaerdi.IKKE_RELEVANT}:
+        return "Skriv, hvem sekretariatet kan kontakte, f.eks. Karen Voldum, 97 00 00 00."
     if not isinstance(vaerdi, str):
         return None
     kontakt = read_kontakt(vaerdi)

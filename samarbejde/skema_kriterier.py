@@ -40,7 +40,7 @@ KRITERIER = (
         "a2",
         "A2",
         "meget høj kompleksitet",
-        "A2: Er målgruppens problemer meget komplekse?",
+        "A2: Er kompleksiteten i målgruppen meget høj?",
         "Flere svære funktionsnedsættelser på samme tid: både antallet og graden tæller.",
         unless=("a1",),
     ),

@@ -45,6 +45,7 @@ _SAERVAERDIER: Mapping[str, Saervaerdi] = {
     for words in all_words.split("|")
 }
 _COUNTS = frozenset({FeltType.TAL, FeltType.PLADSER})
+_NEVER_NONE = frozenset({FeltType.JA_NEJ, FeltType.TILBUD, FeltType.PART, FeltType.PERIODE})
 _WORDY = frozenset({FeltType.TEKST, FeltType.KONTAKT})
 _JA = frozenset({"ja", "jep", "jo", "jeps", "ja tak", "yes"})
 _NEJ = frozenset({"nej", "nej tak", "niks", "nope"})
@@ -67,7 +68,7 @@ def parse_answer(felt: Felt, raw: str) -> Svarvaerdi:
         return chosen.value
     special = _special(felt, text)
     if special is not None:
-        return special
+        return check_answer(felt, special)
     return check_answer(felt, _typed(felt, text), raw=text)
 
 
@@ -121,7 +122,7 @@ def _special(felt: Felt, text: str) -> Saervaerdi | None:
     found = next((s for words, s in _SAERVAERDIER.items() if words in folded or fold(words) in folded), None)
     if found is Saervaerdi.INGEN and felt.type in _COUNTS:
         return None  # "ingen på venteliste" is a count of 0 (contracts.md)
-    if found is Saervaerdi.INGEN and felt.type in {FeltType.JA_NEJ, FeltType.TILBUD, FeltType.PART}:
+    if found is Saervaerdi.INGEN and felt.type in _NEVER_NONE:
         return None
     if found is None and felt.type is FeltType.TEKST and folded & _NEJ:
         return Saervaerdi.INGEN

@@ -25,7 +25,7 @@ _CIRKA = re.compile(
     r"^(?:ca\.?|cirka|circa|omkring|omtrent|godt og vel|godt|knap|en (?=\d)|~)\s*", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:-|–|—|\btil\b|\bog\b)\s*(?P<til>[^-–—]+)$", re.IGNORECASE
+    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:-|–|—|\btil\b|\bog\b)\s*(?P<til>-?[^-–—]+)$", re.IGNORECASE
 )
 _NEGATIVE = re.compile(r"\b(?:underskud|merforbrug|minus)\b(?:\s+på)?", re.IGNORECASE)
 _POSITIVE = re.compile(r"\b(?:overskud|mindreforbrug|plus)\b(?:\s+på)?", re.IGNORECASE)
@@ -119,7 +119,7 @@ def without_art(art: Belaegningsart, raw: str) -> str:
         if found:
             raise UgyldigtSvar(
                 f"Her skal den {_ART_NAVNE[art]} belægning stå, og du skriver, at tallet er "
-                f"{_ART_NAVNE[other][:-1]}. Skriv den {_ART_NAVNE[art]}."
+                f"{other.value}. Skriv den {_ART_NAVNE[art]}."
             )
     return raw
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samarbejde import skema_noegletal as noegletal
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
@@ -15,15 +16,6 @@ from samarbejde.skema_felter import (
     tilbud_felt,
     under,
     when,
-)
-from samarbejde.skema_noegletal import (
-    belaegning_budgetteret,
-    belaegning_faktisk,
-    budget,
-    helaarspersoner,
-    regnskab,
-    resultat,
-    venteliste,
 )
 from samarbejde.skema_tjek import (
     occupancy_fits_capacity,
@@ -60,7 +52,7 @@ _OM = under(
     Felt(
         name="opgoerelsesdato",
         label="Opgørelsesdato",
-        prompt="Hvilken dato er tallene gjort op?",
+        prompt="Pr. hvilken dato er tallene opgjort?",
         help="Skriv dag, måned og år, f.eks. 31. december 2025.",
         type=FeltType.DATO,
         hvorfor="Venteliste og kapacitet kan ændre sig fra uge til uge.",
@@ -108,10 +100,10 @@ _KAPACITET = under(
         aliases=("fordeling af pladser", "døgn dag og ambulant"),
         offer_last_year=True,
     ),
-    belaegning_faktisk(required=_occupancy_is_open),
-    helaarspersoner(),
-    belaegning_budgetteret(required=False),
-    venteliste("på opgørelsesdatoen"),
+    noegletal.belaegning_faktisk(required=_occupancy_is_open),
+    noegletal.helaarspersoner(),
+    noegletal.belaegning_budgetteret(required=False),
+    noegletal.venteliste("på opgørelsesdatoen"),
     Felt(
         name="venteliste_kommuner",
         label="Venteliste pr. kommune",
@@ -160,7 +152,7 @@ _KAPACITET = under(
 )
 _OEKONOMI = under(
     "Økonomi",
-    budget(),
+    noegletal.budget(),
     Felt(
         name="regnskab_afsluttet",
         label="Regnskab afsluttet",
@@ -170,8 +162,8 @@ _OEKONOMI = under(
         hvorfor="Årsresultatet kommer med nu, hvis regnskabet er afsluttet, og ellers senere.",
         aliases=("afsluttet regnskab", "regnskabet afsluttet"),
     ),
-    regnskab("Regnskab", "regnskabet", "udgifter", "forbrug", required=_accounts_are_closed),
-    resultat(
+    noegletal.regnskab("Regnskab", "regnskabet", "udgifter", "forbrug", required=_accounts_are_closed),
+    noegletal.resultat(
         "aarsresultat", "Årsresultat", "Hvad blev årsresultatet, i kroner?", required=_accounts_are_closed
     ),
     Felt(

@@ -182,6 +182,7 @@ _TAL = Felt(
     hvorfor="Tal med dato gør det muligt at følge udviklingen.",
     required=_no_figures_yet,
     aliases=("tallene", "andre tal", "nøgletal"),
+    multiline=True,
 )
 _TAL_DATO = Felt(
     name="tal_dato",
@@ -202,6 +203,7 @@ _AARSAGER = Felt(
     type=FeltType.TEKST,
     hvorfor="Kender man årsagen, kan kommunerne og driftsherren tidligere finde en løsning sammen.",
     aliases=("årsag", "årsagen", "årsagerne"),
+    multiline=True,
 )
 _GJORT = Felt(
     name="gjort",
@@ -211,6 +213,7 @@ _GJORT = Felt(
     type=FeltType.TEKST,
     hvorfor="DAS vil gerne vide, hvad der allerede er prøvet.",
     aliases=("gjort", "tiltag", "det har vi gjort", "hvad vi har gjort"),
+    multiline=True,
 )
 _HJAELP = Felt(
     name="oensket_hjaelp",
@@ -220,6 +223,7 @@ _HJAELP = Felt(
     type=FeltType.TEKST,
     hvorfor="Så ved sekretariatet, hvad I har brug for. Det er mennesker, der beslutter, hvad der skal ske.",
     aliases=("hjælpen", "ønske", "ønsker", "ønsket hjælp"),
+    multiline=True,
 )
 _KONTAKT = Felt(
     name="kontakt",

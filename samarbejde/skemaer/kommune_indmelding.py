@@ -144,6 +144,7 @@ _OENSKER = Felt(
     hvorfor="Driftsherren udvikler tilbuddet efter det, kommunerne ønsker.",
     required=False,
     aliases=("ønske", "ønskerne", "ændringer"),
+    multiline=True,
 )
 _BEGRUNDELSE = Felt(
     name="begrundelse",
@@ -154,6 +155,7 @@ _BEGRUNDELSE = Felt(
     hvorfor="Når et tilbud ikke bliver brugt, beder aftalen om en uddybende begrundelse.",
     required=bruger_ikke,
     aliases=("begrundelsen", "grunden", "årsag", "årsagen"),
+    multiline=True,
 )
 _ALTERNATIVER = Felt(
     name="alternativer",
@@ -164,6 +166,7 @@ _ALTERNATIVER = Felt(
     hvorfor="Så kan ekspertpanelet se, hvilke alternativer der findes i landsdelen.",
     required=bruger_ikke,
     aliases=("alternativ", "alternativet", "alternativerne", "i stedet"),
+    multiline=True,
 )
 _BEMAERKNINGER = Felt(
     name="bemaerkninger",
@@ -174,6 +177,7 @@ _BEMAERKNINGER = Felt(
     hvorfor="Her er der plads til det, de andre spørgsmål ikke dækker.",
     required=False,
     aliases=("bemærkning", "bemærkningerne", "kommentarer"),
+    multiline=True,
 )
 
 KOMMUNE_INDMELDING = Skema(

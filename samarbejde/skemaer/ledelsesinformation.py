@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from samarbejde import skema_noegletal as noegletal
 from samarbejde.felt import Felt
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
 from samarbejde.skema_felter import bilag_felt, kontakt_felt, plausible_year, tilbud_felt, under
-from samarbejde.skema_noegletal import (
-    belaegning_budgetteret,
-    belaegning_faktisk,
-    budget,
-    regnskab,
-    resultat,
-    venteliste,
-)
 from samarbejde.skema_tjek import result_adds_up, two_occupancies_differ
 from samarbejde.skema_vaerdi import FeltType
 
@@ -37,12 +30,12 @@ LEDELSESINFORMATION = Skema(
         ),
         *under(
             "Tal",
-            belaegning_faktisk(),
-            belaegning_budgetteret(required=True),
-            venteliste("ved periodens udgang"),
-            budget(),
-            regnskab("Forbrug", "forbruget", "regnskab", "regnskabet", "udgifter"),
-            resultat(
+            noegletal.belaegning_faktisk(),
+            noegletal.belaegning_budgetteret(required=True),
+            noegletal.venteliste("ved periodens udgang"),
+            noegletal.budget(),
+            noegletal.regnskab("Forbrug", "forbruget", "regnskab", "regnskabet", "udgifter"),
+            noegletal.resultat(
                 "oekonomi_afvigelse", "Resultat mod budget", "Hvad er resultatet mod budgettet, i kroner?"
             ),
         ),

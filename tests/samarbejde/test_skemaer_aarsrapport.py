@@ -112,7 +112,7 @@ def test_occupancy_is_held_to_its_type() -> None:
     assert AARSRAPPORT.parse("belaegning_faktisk", "92,9 pct. (faktisk)") == AARSRAPPORT.parse(
         "belaegning_faktisk", "92,9"
     )
-    with pytest.raises(UgyldigtSvar, match="Her skal den faktiske belægning stå"):
+    with pytest.raises(UgyldigtSvar, match="du skriver, at tallet er budgetteret"):
         AARSRAPPORT.parse("belaegning_faktisk", "95 pct. budgetteret")
     with pytest.raises(UgyldigtSvar, match="Skriv den budgetterede"):
         AARSRAPPORT.parse("belaegning_budgetteret", "den faktiske er 81 pct.")

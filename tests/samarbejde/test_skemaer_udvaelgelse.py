@@ -203,3 +203,5 @@ def test_a_contact_that_cannot_be_reached_is_asked_for_mail_or_telephone(skema: 
         skema.parse("kontakt", "Karen Voldum")
     with pytest.raises(UgyldigtSvar, match="Skriv også et navn"):
         skema.parse("kontakt", "97 00 00 00")
+    with pytest.raises(UgyldigtSvar, match="Skriv, hvem sekretariatet kan kontakte"):
+        skema.parse("kontakt", "ingen")
