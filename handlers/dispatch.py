@@ -24,7 +24,7 @@ from handlers.early_warning_buttons import (
     press_early_warning,
     take_answer,
 )
-from handlers.early_warning_card import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_knapper import AFKLAR, FRIGIV, SPOERG, TRAEK
 from handlers.early_warning_moves import BUTTONS as EW_MOVE_BUTTONS
 from handlers.early_warning_moves import (
     MOVE_FORM,

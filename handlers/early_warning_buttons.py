@@ -13,7 +13,6 @@ from handlers.early_warning import SUBJECT
 from handlers.early_warning_card import (
     CASE_KEY,
     EXTRA,
-    FRIGIV,
     RELEASED,
     buttons_of,
     card_key,
@@ -22,6 +21,7 @@ from handlers.early_warning_card import (
     show_das_post,
     show_das_retracted,
 )
+from handlers.early_warning_knapper import FRIGIV
 from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import FormField, FormOpen, Kanal, ToChannel, ToConversation, ToPerson
 from handlers.report import Button, Note, Paragraph, Quote, Report, say

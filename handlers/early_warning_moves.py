@@ -9,8 +9,9 @@ from handlers.actor import Actor
 from handlers.bekymring import forward, open_note_form
 from handlers.button_value import read_value
 from handlers.context import Context
-from handlers.early_warning_card import CASE_KEY, FLYT, FORTRYD, NOTER_SVAR, TIDSLINJE, VIDERE, show_card
+from handlers.early_warning_card import CASE_KEY, show_card
 from handlers.early_warning_card import card_key as ew_card_key
+from handlers.early_warning_knapper import FLYT, FORTRYD, NOTER_SVAR, TIDSLINJE, VIDERE
 from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import FormField, FormOpen, ToConversation, ToPerson
 from handlers.report import say

@@ -9,13 +9,15 @@ from typing import Protocol
 from handlers.context import Context
 from handlers.outgoing import Kanal, ToChannel
 from handlers.sag_card import show_sag
+from handlers.sag_leverance import note_delivery
 from handlers.sag_names import SUBJECT, card_key
 from handlers.texts import text
 from samarbejde.flag import flags_for
 from samarbejde.forloeb import FORLOEB
+from samarbejde.maalgrupper import load_maalgrupper
 from samarbejde.personer import Person
 from samarbejde.sag import begin
-from samarbejde.sag_indhold import Indhold, Oplysning
+from samarbejde.sag_indhold import Oplysning, SagIndhold
 from samarbejde.skema import is_answered
 from samarbejde.skemaer import SKEMAER
 from storage.sager import Sag
@@ -26,6 +28,7 @@ CASE_OF_FORM: Mapping[str, str] = {
     "udmelding_kommune": "udmelding",
 }
 """Which kind of case an answer to a form opens."""
+LEDELSESINFORMATION = "ledelsesinformation"
 
 
 class ModtagetBesvarelse(Protocol):
@@ -51,6 +54,11 @@ class ModtagetBesvarelse(Protocol):
 
 def open_for(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> None:
     """Open the case an answer calls for and show its card; where it has one, the card follows the answer."""
+    if besvarelse.skema == LEDELSESINFORMATION:
+        noted = note_delivery(ctx, person, besvarelse.tilbud, besvarelse.number)
+        if noted is not None:
+            update_card(ctx, noted[0], note=noted[1])
+        return
     kind = CASE_OF_FORM.get(besvarelse.skema)
     if kind is None:
         return
@@ -75,6 +83,12 @@ def open_for(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> No
     post_card(ctx, sag)
 
 
+def flags_of(ctx: Context, besvarelse_id: int) -> tuple[str, ...]:
+    """What the secretariat should look at in an answer, as sentences; never shown to a party (R39)."""
+    sager = ctx.uow.sager.of_besvarelse(besvarelse_id)
+    return tuple(flag.sentence for sag in sager for flag in sag.indhold.flag)
+
+
 def post_card(ctx: Context, sag: Sag) -> None:
     """Show the secretariat a new case."""
     ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), show_sag(ctx, sag), key=card_key(sag.id))
@@ -85,7 +99,7 @@ def update_card(ctx: Context, sag: Sag, *, note: str | None = None) -> None:
     ctx.update(card_key(sag.id), show_sag(ctx, sag, note=note), version=f"{sag.version}-{ctx.cause}")
 
 
-def _renew(ctx: Context, person: Person, sag: Sag, indhold: Indhold) -> None:
+def _renew(ctx: Context, person: Person, sag: Sag, indhold: SagIndhold) -> None:
     if indhold == sag.indhold:
         return
     renewed = ctx.uow.sager.set_content(sag.id, indhold=indhold, at=ctx.now)
@@ -93,11 +107,11 @@ def _renew(ctx: Context, person: Person, sag: Sag, indhold: Indhold) -> None:
     update_card(ctx, renewed, note=text("sager.note_rettet", dag=ctx.today))
 
 
-def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> Indhold:
+def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> SagIndhold:
     """What the card shows of the answer, with its flags; those are the secretariat's alone."""
     skema = SKEMAER.get(besvarelse.skema)
     if skema is None:
-        return Indhold(
+        return SagIndhold(
             oplysninger=tuple(Oplysning(label=k, svar=v) for k, v in besvarelse.fields.items()),
             mangler=besvarelse.missing,
             flag=flags_for(
@@ -118,9 +132,9 @@ def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> In
         afsender=person,
         register=ctx.register,
         received=ctx.local(besvarelse.received_at).date(),
-        omfattede=_target_groups(ctx),
+        omfattede=load_maalgrupper().of(ctx.register.omfattede(ctx.today)),
     )
-    return Indhold(
+    return SagIndhold(
         oplysninger=tuple(Oplysning(label=f.label, svar=skema.vis(f.name, svar[f.name])) for f in shown),
         mangler=tuple(_label(besvarelse.skema, name) for name in besvarelse.missing),
         flag=flag,
@@ -135,9 +149,3 @@ def _label(skema_name: str, felt_name: str) -> str:
 def _named_tilbud(besvarelse: ModtagetBesvarelse) -> str:
     named = (besvarelse.fields.get(name) for name in ("tilbud", "tilbudsnavn"))
     return next((name for name in named if name), "et tilbud, der ikke er nævnt")
-
-
-def _target_groups(ctx: Context) -> Mapping[str, str]:
-    """The target groups of the covered tilbud, as far as the register knows them."""
-    groups = ((t.name, getattr(t, "maalgruppe", None)) for t in ctx.register.omfattede(ctx.today))
-    return {name: group for name, group in groups if group}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from handlers.button_value import read_value
 from handlers.context import Context
 from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import ToPerson
 from handlers.report import say
 from handlers.sag import update_card
-from handlers.sag_entry_forms import entry_form, open_deliveries
+from handlers.sag_entry_forms import entry_form, expected_of
 from handlers.sag_names import (
     DATO,
     FRA,
@@ -42,7 +43,7 @@ _GONE = "-"
 
 def press_entry(ctx: Context, pressed: ButtonPressed, sag: Sag) -> str | None:
     """Open the form in which a human notes something; a sentence where there is nothing to note."""
-    if pressed.action == LEVERANCE and not open_deliveries(sag):
+    if pressed.action == LEVERANCE and not expected_of(sag):
         return text("sager.leverance_ingen", nummer=sag.number)
     ctx.open_form(entry_form(pressed, sag))
     return None
@@ -139,12 +140,16 @@ def _frequency(ctx: Context, _person: Person, submitted: FormSubmitted, sag: Sag
 def _delivery(ctx: Context, person: Person, submitted: FormSubmitted, sag: Sag) -> Entry:
     fakta = _monitorering(sag)
     due = parse_date(submitted.values[HVAD])
-    if due not in {one.frist for one in open_deliveries(sag)}:
-        raise UgyldigtNotat("Leverancen er allerede noteret, eller aftalen er ændret. Se kortet.")
+    _require_unchanged(ctx, submitted, sag, "leverancer", text("sager.leverance_hvad"))
+    others = tuple(one for one in fakta.leverancer if one.frist != due)
+    if due not in {one.frist for one in expected_of(sag)}:
+        raise UgyldigtNotat("Aftalen er ændret, så den leverance ikke findes længere. Se kortet.")
+    if submitted.values[DATO].strip() == _GONE:
+        return fakta.with_value("leverancer", others), f"{text('sager.leverance_hvad')} til {dato(due)}", ""
     came = Leverance(frist=due, modtaget=parse_date(submitted.values[DATO]), noteret_af=person.name)
     if came.modtaget > ctx.today:
         raise UgyldigtNotat("Dagen ligger i fremtiden. Notér leverancen, når den er kommet.")
-    noted = fakta.with_value("leverancer", (*fakta.leverancer, came))
+    noted = fakta.with_value("leverancer", (*others, came))
     return noted, text("sager.leverance_hvad"), dato(due)
 
 
@@ -159,7 +164,7 @@ _ENTRIES = {
 
 def _require_unchanged(ctx: Context, submitted: FormSubmitted, sag: Sag, name: str, label: str) -> None:
     """Of two who note the same thing, the first wins; what others noted meanwhile is no hindrance."""
-    version = submitted.about.split(":")[1]
+    version = read_value(submitted.about).rest.partition(":")[0]
     seen = next((one for one in ctx.uow.sager.history(sag.id) if str(one.version) == version), None)
     if seen is None or getattr(seen.fakta, name) != getattr(sag.fakta, name):
         raise UgyldigtNotat(text("sager.aendret_notat", hvad=label, nummer=sag.number))

@@ -61,11 +61,14 @@ def entry_form(pressed: ButtonPressed, sag: Sag) -> FormOpen:
     )
 
 
+def expected_of(sag: Sag) -> tuple[ForventetLeverance, ...]:
+    """The deliveries that follow from what is agreed on the case."""
+    return expected_deliveries(sag.fakta) if isinstance(sag.fakta, MonitoreringFakta) else ()
+
+
 def open_deliveries(sag: Sag) -> tuple[ForventetLeverance, ...]:
     """The deliveries that have not come, late ones and coming ones."""
-    if not isinstance(sag.fakta, MonitoreringFakta):
-        return ()
-    return tuple(one for one in expected_deliveries(sag.fakta) if one.modtaget is None)
+    return tuple(one for one in expected_of(sag) if one.modtaget is None)
 
 
 def _note_fields(sag: Sag) -> tuple[FormField, ...]:
@@ -111,12 +114,12 @@ def _frequency_fields(_sag: Sag) -> tuple[FormField, ...]:
 
 def _delivery_fields(sag: Sag) -> tuple[FormField, ...]:
     options = tuple(
-        (one.frist.isoformat(), text("sager.leverance_valg", dag=one.frist))
-        for one in open_deliveries(sag)[:_MOST_OPTIONS]
+        (one.frist.isoformat(), text("sager.leverance_valg", dag=one.frist, modtaget=one.modtaget))
+        for one in expected_of(sag)[:_MOST_OPTIONS]
     )
     return (
         FormField(name=HVAD, label=text("sager.leverance_hvad"), options=options),
-        FormField(name=DATO, label=text("sager.leverance_dato"), help=text("sager.noter_hjaelp")),
+        FormField(name=DATO, label=text("sager.leverance_dato"), help=text("sager.leverance_hjaelp")),
     )
 
 

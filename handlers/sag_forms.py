@@ -11,7 +11,9 @@ from handlers.sag_names import (
     FORMS,
     FORTRYD_FORM,
     HVAD,
+    HVOR_TIT,
     HYPPIGHED_FORM,
+    KOMPETENCE,
     LEVERANCE_FORM,
     NAVN,
     NOTER_FORM,
@@ -27,6 +29,8 @@ from handlers.sag_names import (
 from handlers.texts import text
 from samarbejde.felt import UgyldigtSvar
 from samarbejde.forloeb import FORLOEB
+from samarbejde.monitorering import Hyppighed
+from samarbejde.noedspor import REDSKABER, Kompetence
 from samarbejde.sag_fakta import UgyldigtNotat
 from samarbejde.skema_dato import parse_date
 
@@ -40,26 +44,33 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     TASK_FORCE_FORM: (NAVN,),
     HYPPIGHED_FORM: (OPLYSNINGER,),
 }
-_DAYS: Mapping[str, tuple[str, ...]] = {HYPPIGHED_FORM: (START, SLUT), LEVERANCE_FORM: (DATO,)}
+_CHOICES: Mapping[str, tuple[str, frozenset[str]]] = {
+    REDSKAB_FORM: (HVAD, frozenset(redskab.id for redskab in REDSKABER)),
+    TASK_FORCE_FORM: (KOMPETENCE, frozenset(Kompetence)),
+    HYPPIGHED_FORM: (HVOR_TIT, frozenset(Hyppighed)),
+}
+_DAYS: Mapping[str, tuple[str, ...]] = {HYPPIGHED_FORM: (START, SLUT), LEVERANCE_FORM: (HVAD, DATO)}
 
 
-def validate_sag_form(form: str, about: str, values: Mapping[str, str]) -> dict[str, str]:
+def validate_sag_form(form: str, values: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with a form about a case, field by field; empty for any other form."""
     if form not in FORMS:
         return {}
     wrong = {name: text("sager.for_kort") for name in _WORDS.get(form, ()) if _too_short(values, name)}
     for name in _DAYS.get(form, ()):
-        wrong |= _unread_day(name, values.get(name, ""))
+        if not (form == LEVERANCE_FORM and name == DATO and values.get(name, "").strip() == _GONE):
+            wrong |= _unread_day(name, values.get(name, ""))
+    if form in _CHOICES and values.get(_CHOICES[form][0]) not in _CHOICES[form][1]:
+        wrong[_CHOICES[form][0]] = text("sager.vaelg")
     if form == FLYT_FORM:
-        wrong |= _wrong_move(about, values)
+        wrong |= _wrong_move(values)
     if form == NOTER_FORM:
         wrong |= _unread_note(values)
     return wrong
 
 
-def _wrong_move(about: str, values: Mapping[str, str]) -> dict[str, str]:
-    """A reason that must be given, and a day that must be one; which are asked stands in the form itself."""
-    del about
+def _wrong_move(values: Mapping[str, str]) -> dict[str, str]:
+    """A day that is none, or a reason too short to be one; whether one must be given stands in the form."""
     wrong = _unread_day(DATO, values[DATO]) if DATO in values else {}
     reason = values.get(BEGRUNDELSE, "").strip()
     if reason and len(reason) < _MIN_LETTERS:

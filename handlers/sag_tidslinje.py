@@ -11,7 +11,7 @@ from handlers.actor import Actor
 from handlers.context import Context
 from handlers.inbound import ChatMessage
 from handlers.outgoing import Kanal, ToConversation, ToPerson
-from handlers.report import Bullets, Heading, Note, Report, say
+from handlers.report import Bullets, Heading, Note, Paragraph, Report, say
 from handlers.sag_card import show_sag
 from handlers.sag_names import SUBJECT
 from handlers.texts import text
@@ -53,12 +53,21 @@ _MOVED = frozenset({"sag_flyttet", "ew_flyttet", "under_afklaring"})
 _TAKEN_BACK = frozenset({"sag_fortrudt", "ew_fortrudt"})
 
 
+_LIST = re.compile(r"\s*(?:<@\w+>\s*)?(?:vis )?(?:åbne )?sager\s*[?.!]*\s*", re.IGNORECASE)
+
+
 def answer_timeline(ctx: Context, actor: Actor, message: ChatMessage) -> bool:
-    """Answer "tidslinje UD-2026-001" and "vis sag NS-2026-001"; whether it was such a question."""
-    asked = _ASKED.fullmatch(message.text)
-    if asked is None or not (message.direct or message.mentions_bot):
+    """Answer "tidslinje UD-2026-001", "vis sag NS-2026-001" and "åbne sager"; whether it was one of them."""
+    asked, listed = _ASKED.fullmatch(message.text), _LIST.fullmatch(message.text)
+    if (asked is None and listed is None) or not (message.direct or message.mentions_bot):
         return False
-    report = _answer(ctx, actor, asked["number"].upper(), card=asked["verb"].casefold() != "tidslinje")
+    if not er_i_sekretariatet(actor.person):
+        report = say(text("sager.tidslinje_kun_sekretariat"))
+    elif asked is None:
+        report = _open_cases(ctx)
+    else:
+        number, card = asked["number"].upper(), asked["verb"].casefold() != "tidslinje"
+        report = _answer(ctx, number, card=card)
     thread = None if message.direct else (message.thread_ts or message.ts or None)
     here = ToConversation(channel=message.channel, thread_ts=thread)
     if message.direct or ctx.is_in(message.channel, Kanal.SEKRETARIAT):
@@ -70,9 +79,26 @@ def answer_timeline(ctx: Context, actor: Actor, message: ChatMessage) -> bool:
     return True
 
 
-def _answer(ctx: Context, actor: Actor, number: str, *, card: bool) -> Report:
-    if not er_i_sekretariatet(actor.person):
-        return say(text("sager.tidslinje_kun_sekretariat"))
+def _open_cases(ctx: Context) -> Report:
+    """The cases that have not ended, and where each stands."""
+    open_now = [sag for sag in ctx.uow.sager.all() if not FORLOEB[sag.kind].er_slut(sag.state)]
+    if not open_now:
+        return say(text("sager.ingen_aabne"))
+    lines = tuple(
+        text(
+            "sager.aaben_linje",
+            nummer=sag.number,
+            titel=FORLOEB[sag.kind].titel,
+            tilbud=sag.tilbud,
+            tilstand=FORLOEB[sag.kind].navn(sag.state),
+        )
+        for sag in open_now
+    )
+    words = text("sager.aabne", antal=len(lines))
+    return Report(summary=words, parts=(Paragraph(text=words), Bullets(points=lines)))
+
+
+def _answer(ctx: Context, number: str, *, card: bool) -> Report:
     sag = ctx.uow.sager.by_number(number)
     if sag is not None:
         timeline = sag_timeline(ctx, sag)

@@ -16,7 +16,7 @@ class Oplysning(BaseModel):
     svar: str
 
 
-class Indhold(BaseModel):
+class SagIndhold(BaseModel):
     """The answer as the case shows it; renewed when the answer is corrected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -10,7 +10,7 @@ from typing import Any
 from samarbejde.forloeb import FORLOEB
 from samarbejde.sag import Skift
 from samarbejde.sag_fakta import Fakta
-from samarbejde.sag_indhold import Indhold
+from samarbejde.sag_indhold import SagIndhold
 from storage.errors import StaleVersion, StorageError, UnknownRow
 from storage.session import Parameter, Session
 from storage.skift import SkiftEntry, SkiftLog
@@ -35,7 +35,7 @@ class Sag:
     early_warning_id: int | None
     udsprunget_af: int | None
     fakta: Fakta
-    indhold: Indhold
+    indhold: SagIndhold
 
 
 class StaleSag(StaleVersion):
@@ -70,7 +70,7 @@ class SagStore:
         early_warning_id: int | None = None,
         udsprunget_af: int | None = None,
         fakta: Fakta | None = None,
-        indhold: Indhold | None = None,
+        indhold: SagIndhold | None = None,
     ) -> Sag:
         """Open a case by the human in `skift`, under `number` or the next of its kind's yearly series."""
         forloeb = FORLOEB.get(kind)
@@ -94,7 +94,7 @@ class SagStore:
                 "early_warning_id": early_warning_id,
                 "udsprunget_af": udsprunget_af,
                 "fakta": (fakta or forloeb.fakta()).model_dump_json(),
-                "indhold": (indhold or Indhold()).model_dump_json(),
+                "indhold": (indhold or SagIndhold()).model_dump_json(),
             },
         )
         self._skift.add(row_id, skift, at=at)
@@ -123,7 +123,7 @@ class SagStore:
         """Keep what humans have noted; the state stays as it is."""
         return self._change(self._expected(id, expected_version), {"fakta": fakta.model_dump_json()}, at)
 
-    def set_content(self, id: int, *, indhold: Indhold, at: datetime) -> Sag:  # noqa: A002
+    def set_content(self, id: int, *, indhold: SagIndhold, at: datetime) -> Sag:  # noqa: A002
         """Keep what the answer behind the case says now, as it was corrected, and what was flagged in it."""
         current = self.get(id)
         if current is None:
@@ -204,6 +204,6 @@ def _sag(row: dict[str, Any]) -> Sag:
         "opened_at": from_text(row["opened_at"]),
         "updated_at": from_text(row["updated_at"]),
         "fakta": forloeb.fakta.model_validate_json(row["fakta"]),
-        "indhold": Indhold.model_validate_json(row["indhold"]),
+        "indhold": SagIndhold.model_validate_json(row["indhold"]),
     }
     return Sag(**(row | read))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -174,15 +175,16 @@ def test_a_history_with_a_hole_is_not_believed() -> None:
 def test_a_forloeb_that_does_not_hang_together_is_refused_when_it_is_read() -> None:
     forloeb = FORLOEB["monitorering"]
     lost = Vej("aftales", "et andet sted", frozenset({Rolle.DAS}), "Videre")
-    for broken in (
+    broken: tuple[Callable[[], Forloeb], ...] = (
         lambda: replace(forloeb, veje=(*forloeb.veje, lost)),
         lambda: replace(forloeb, tilstande=(*forloeb.tilstande, Tilstand("i_gang", "i gang igen"))),
         lambda: replace(forloeb, tilstande=(*forloeb.tilstande, Tilstand("blind", "en blind vej"))),
         lambda: replace(forloeb, noter=(Notat("vejret", "Vejret"),)),
         lambda: replace(forloeb, tjekliste=(Tjekpunkt("vejret", "vejret", "i_gang"),)),
-    ):
+    )
+    for make in broken:
         with pytest.raises(ForloebFejl):
-            broken()
+            make()
 
 
 # -- what is noted ---------------------------------------------------------------------------------------
