@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.sag import CASE_OF_FORM, open_for
-from samarbejde.flag import flags_for, sentences
+from samarbejde.flag import flags_for
 from samarbejde.personer import Person
 from samarbejde.skemaer import SKEMAER
 from storage.besvarelser import Besvarelse
@@ -31,6 +31,5 @@ def flags_on(ctx: Context, besvarelse: Besvarelse) -> tuple[str, ...]:
         return ()
     svar = SKEMAER[besvarelse.skema].from_text(besvarelse.fields)
     received = ctx.local(besvarelse.received_at).date()
-    return sentences(
-        flags_for(besvarelse.skema, svar, afsender=person, register=ctx.register, received=received)
-    )
+    found = flags_for(besvarelse.skema, svar, afsender=person, register=ctx.register, received=received)
+    return tuple(flag.sentence for flag in found)
