@@ -8,14 +8,19 @@ from handlers.inbound import ChatMessage
 from handlers.kalender import answer_calendar
 from handlers.outgoing import Kanal, ToChannel, ToConversation, ToPerson
 from handlers.report import Paragraph, Part, Quote, Report, say
-from handlers.samtale import Running, Said, begin_early_warning, go_on, running_of
+from handlers.sag_tidslinje import answer_timeline
+from handlers.samtale import Running, Said, begin, go_on, running_of
+from handlers.samtale_genoptag import take_up
+from handlers.samtale_kladder import asks_for_list, list_drafts
+from handlers.samtale_tilstand import person_of
+from handlers.skema_begyndelse import Begyndelse, ask_which, begun_by, chosen, not_theirs, refusal
+from handlers.skema_bundet import bound
 from handlers.status import answer_status
 from handlers.texts import text
 from handlers.tilstand import it_has_ended, with_state
-from nlp.laesninger import early_warning_laesninger
+from nlp.skema_laesninger import skema_laesninger
 from nlp.understanding import Understanding
 from samarbejde.personer import Person
-from samarbejde.samtale_tilstand import Fase, Samtale
 
 MAX_CHARACTERS = 8_000
 AKTINDSIGT_BUSINESS_DAYS = 7
@@ -28,6 +33,8 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
     """Answer a direct message or a mention."""
     if actor.person is None:
         meet_stranger(ctx, actor, message)
+    elif answer_timeline(ctx, actor, message):
+        return
     elif len(message.text) > MAX_CHARACTERS:
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
     elif understood.intent in _NEVER_MISSED or _asks_for_human(message.text):
@@ -51,19 +58,23 @@ def _in_direct_message(
 ) -> None:
     # What was not sent in before the end stays a draft that nobody is asked about any more (R102).
     running = None if ctx.register.er_nedlagt(ctx.today) else running_of(ctx, person)
-    laesninger = early_warning_laesninger(understood, message.text)
+    active = running if running and not _begins_anew(running[1], understood) else None
     before = _notes(message)
-    left = running[1] if running and _is_about_another_tilbud(running[1], understood) else None
-    if left is not None:
-        before = (*before, *_left_behind(ctx, left))
-    if running and left is None and not _begins_anew(Samtale.from_json(running[1].samtale), understood):
+    begun = begun_by(understood, message.text)
+    if asks_for_list(message.text):
+        _reply(ctx, message, list_drafts(ctx, person, running[1] if running else None))
+    elif take_up(ctx, actor, message.channel, message.text, before=before):
+        return
+    elif begun and (active is None or _is_another(active[1], begun, understood)):
+        begin_form(ctx, actor, message, begun, understood, before=before)
+    elif active:
         aside = understood.certain and understood.intent in _ABOUT_SOMETHING_ELSE
         if aside:
             before = (*before, *_answer(ctx, actor, understood, message.text).parts)
+        skema = bound(ctx, person, active[1].skema)
+        laesninger = skema_laesninger(skema, understood, message.text)
         said = Said(message.text, laesninger, about_something_else=aside, before=before)
-        go_on(ctx, actor, *running, said)
-    elif understood.intent == "early_warning":
-        begin_early_warning(ctx, actor, message.channel, Said(message.text, laesninger, before=before))
+        go_on(ctx, actor, *active, said)
     else:
         report = _without_conversation(ctx, actor, person, message, understood)
         if report is not None:
@@ -80,22 +91,46 @@ def _notes(message: ChatMessage) -> tuple[Part, ...]:
     return tuple(notes)
 
 
-def _is_about_another_tilbud(running: Running, understood: Understanding) -> bool:
-    """Whether a new early warning comes while a received one is still being filled in: it is its own case."""
-    held = Samtale.from_json(running.samtale).holdt("tilbud")
+def begin_form(
+    ctx: Context,
+    actor: Actor,
+    message: ChatMessage,
+    begun: Begyndelse,
+    understood: Understanding,
+    *,
+    before: tuple[Part, ...],
+) -> None:
+    """Begin the form that is meant, ask which, or say who may send it in."""
+    person = person_of(actor)
+    name = chosen(person, begun, understood)
+    no = None if name is None else refusal(ctx, person, name, message.text)
+    if name is None or no is not None:
+        report = no or ask_which(begun, message.text)
+        _reply(ctx, message, report.model_copy(update={"parts": (*before, *report.parts)}))
+        return
+    other = not_theirs(ctx, person, name, understood)
+    notes = (*before, Paragraph(text=other)) if other else before
+    laesninger = skema_laesninger(bound(ctx, person, name), understood, message.text)
+    begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes))
+
+
+def _is_another(running: Running, begun: Begyndelse, understood: Understanding) -> bool:
+    """Whether a message begins another matter than the one talked about, and is no answer in it.
+
+    A new early warning while a received one is still being filled in is a case of its own.
+    """
+    held = running.state.holdt("tilbud")
     names = {fund.name for fund in understood.tilbud}
-    is_new = running.case is not None and understood.intent == "early_warning" and understood.certain
-    return is_new and held is not None and bool(names) and held.vaerdi not in names
+    other_tilbud = held is not None and bool(names) and held.vaerdi not in names
+    if running.skema in begun.skemaer:
+        clear = running.case is not None and understood.certain and running.skema == "early_warning"
+        return other_tilbud and (clear or begun.explicit)
+    return begun.explicit
 
 
-def _left_behind(ctx: Context, left: Running) -> tuple[Part, ...]:
-    ew = ctx.uow.early_warnings.get(left.case) if left.case is not None else None
-    return (Paragraph(text=text("samtale.ny_sag", nummer=ew.number, tilbud=ew.tilbud)),) if ew else ()
-
-
-def _begins_anew(samtale: Samtale, understood: Understanding) -> bool:
+def _begins_anew(running: Running, understood: Understanding) -> bool:
     """Whether a finished conversation gives way to whatever is not a correction of it."""
-    if samtale.fase not in (Fase.FAERDIG, Fase.ANNULLERET):
+    if not running.finished or running.afgoerelse is not None:
         return False
     return understood.intent not in ("ret", "annuller") and not _is_command(understood)
 

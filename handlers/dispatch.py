@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
+from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
+from handlers.besvarelse_buttons import withdraw_besvarelse
+from handlers.besvarelse_card import TRAEK as WITHDRAW_BESVARELSE
 from handlers.chat import handle_chat, meet_stranger
 from handlers.context import COPENHAGEN, Context
-from handlers.conversation_buttons import answer_by_button
+from handlers.conversation_buttons import answer_by_button, begin_by_button
 from handlers.dead_letters import DISMISS, RETRY, decide_dead_letter
 from handlers.early_warning_buttons import (
     ANSWER_ACTION as EW_ANSWER_ACTION,
@@ -21,7 +24,15 @@ from handlers.early_warning_buttons import (
     press_early_warning,
     take_answer,
 )
-from handlers.early_warning_card import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_knapper import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_moves import BUTTONS as EW_MOVE_BUTTONS
+from handlers.early_warning_moves import (
+    MOVE_FORM,
+    TAKE_BACK_FORM,
+    open_from_early_warning,
+    press_early_warning_move,
+    submit_early_warning_move,
+)
 from handlers.edits import note_deletion, note_edit
 from handlers.home import show_home
 from handlers.inbound import (
@@ -41,8 +52,14 @@ from handlers.mail_reply import handle_mail, read_reply
 from handlers.outside import FileUnreadable, Outside
 from handlers.referat import draft_referat, refuse_file
 from handlers.referat_buttons import APPROVE, CORRECT, CORRECT_FORM, REJECT, correct_referat, press_referat
-from handlers.replikker import ANSWER_ACTION
-from handlers.skema_sider import turn_back
+from handlers.replikker import ANSWER_ACTION, FORM_ACTION
+from handlers.sag_names import BUTTONS as SAG_BUTTONS
+from handlers.sag_names import FORMS as SAG_FORMS
+from handlers.sag_names import NY_FRA_EW_FORM
+from handlers.sag_press import press_sag, submit_sag
+from handlers.samtale_formular import open_as_form, take_form
+from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
+from handlers.skema_sider import is_skema_form, turn_back
 from handlers.tilstand import is_past_the_end, say_it_has_ended
 from nlp.minutes import IkkeEtReferat, read_minutes
 from nlp.understand import understand
@@ -52,6 +69,7 @@ from storage.unit_of_work import UnitOfWork
 
 Task = Callable[[Context], None]
 
+_CASE_BUTTONS = SAG_BUTTONS - EW_MOVE_BUTTONS
 _EARLY_WARNING_BUTTONS = frozenset({FRIGIV, SPOERG, AFKLAR, TRAEK})
 
 
@@ -66,15 +84,8 @@ def prepare(
     if is_past_the_end(inbound, register, _day(now)):
         return lambda ctx: say_it_has_ended(ctx, actor, inbound)
     match inbound:
-        case ChatMessage():
-            understood = understand(inbound.text, register, today=_day(now))
-            if inbound.files and not register.er_nedlagt(_day(now)):
-                return _prepare_file(inbound, actor, outside, understood)
-            return lambda ctx: handle_chat(ctx, actor, inbound, understood)
-        case SlashCommand():
-            message = _as_message(inbound)
-            understood = understand(inbound.text, register, today=_day(now))
-            return lambda ctx: handle_chat(ctx, actor, message, understood)
+        case ChatMessage() | SlashCommand():
+            return _prepare_words(inbound, actor, outside, register, _day(now))
         case ChatEdited():
             understood = understand(inbound.text, register, today=_day(now))
             return lambda ctx: note_edit(ctx, actor, inbound, understood)
@@ -82,12 +93,26 @@ def prepare(
             return lambda ctx: note_deletion(ctx, actor, inbound)
         case HomeOpened():
             return lambda ctx: show_home(ctx, actor)
+        case ButtonPressed(action=action) if action == BEGIN_ACTION:
+            choice = read_choice(inbound.value)
+            chosen = understand(choice[1] if choice else "", register, today=_day(now))
+            return lambda ctx: begin_by_button(ctx, actor, inbound, chosen)
         case ButtonPressed():
             return _prepare_button(inbound, actor)
         case FormSubmitted():
             return _prepare_form(inbound, actor)
         case FormBack():
             return lambda ctx: turn_back(ctx, inbound)
+
+
+def _prepare_words(
+    said: ChatMessage | SlashCommand, actor: Actor, outside: Outside, register: Register, today: date
+) -> Task:
+    message = _as_message(said) if isinstance(said, SlashCommand) else said
+    understood = understand(message.text, register, today=today)
+    if message.files and not register.er_nedlagt(today):
+        return _prepare_file(message, actor, outside, understood)
+    return lambda ctx: handle_chat(ctx, actor, message, understood)
 
 
 def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understood: Understanding) -> Task:
@@ -109,6 +134,12 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
     match pressed.action:
         case action if action in _EARLY_WARNING_BUTTONS:
             return lambda ctx: press_early_warning(ctx, actor, pressed)
+        case action if action in EW_MOVE_BUTTONS:
+            return lambda ctx: press_early_warning_move(ctx, actor, pressed)
+        case action if action in (CONFIRM, DENY):
+            return lambda ctx: answer_concern(ctx, actor, pressed)
+        case action if action in _CASE_BUTTONS:
+            return lambda ctx: press_sag(ctx, actor, pressed)
         case action if action in (RETRY, DISMISS):
             return lambda ctx: decide_dead_letter(ctx, actor, pressed)
         case action if action in (APPROVE, CORRECT, REJECT):
@@ -117,6 +148,10 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: open_answer_form(ctx, pressed)
         case action if action == REGISTER_ACTION:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
+        case action if action == WITHDRAW_BESVARELSE:
+            return lambda ctx: withdraw_besvarelse(ctx, actor, pressed)
+        case action if action == FORM_ACTION:
+            return lambda ctx: open_as_form(ctx, actor, pressed)
         case action if action == ANSWER_ACTION:
             return lambda ctx: answer_by_button(ctx, actor, pressed)
         case _:
@@ -124,9 +159,19 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
 
 
 def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
+    if is_skema_form(submitted.form):
+        return lambda ctx: take_form(ctx, actor, submitted)
     match submitted.form:
         case form if form == ASK_FORM:
             return lambda ctx: ask_reporter(ctx, actor, submitted)
+        case form if form in (MOVE_FORM, TAKE_BACK_FORM):
+            return lambda ctx: submit_early_warning_move(ctx, actor, submitted)
+        case form if form == NY_FRA_EW_FORM:
+            return lambda ctx: open_from_early_warning(ctx, actor, submitted)
+        case form if form == NOTE_FORM:
+            return lambda ctx: note_answer(ctx, actor, submitted)
+        case form if form in SAG_FORMS:
+            return lambda ctx: submit_sag(ctx, actor, submitted)
         case form if form == ANSWER_FORM:
             return lambda ctx: take_answer(ctx, actor, submitted)
         case form if form == CORRECT_FORM:

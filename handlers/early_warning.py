@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers.bekymring_state import confirmed_by
 from handlers.context import Context
 from handlers.early_warning_card import card_key, show_card
 from handlers.outgoing import Kanal, ToChannel
 from samarbejde.adgang import er_early_warning
+from samarbejde.forloeb.early_warning import EarlyWarningTilstand
 from samarbejde.personer import Person
 from samarbejde.register import Register
-from samarbejde.sager import EarlyWarningTilstand
 from samarbejde.skema import Skema, Svar, Valgmulighed
 from samarbejde.skemaer import SKEMAER
 from storage.early_warnings import EarlyWarning, EarlyWarningKind
@@ -63,7 +64,7 @@ def change_early_warning(ctx: Context, person: Person, ew_id: int, svar: Svar) -
         at=ctx.now,
         fields=fields,
         tilbud=tilbud,
-        kind=_kind(ctx, person, tilbud),
+        kind="early_warning" if current and confirmed_by(ctx, current) else _kind(ctx, person, tilbud),
     )
     changed = _changed(current.fields if current else {}, ew.fields)
     ctx.journal(person.mail, "oplysninger_opdateret", (SUBJECT, str(ew.id)), changed)

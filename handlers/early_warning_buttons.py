@@ -6,13 +6,13 @@ Of two who press, the first wins: each button carries the version of the card it
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.bekymring_state import confirmed_by
 from handlers.button_value import read_value
 from handlers.context import COPENHAGEN, Context
 from handlers.early_warning import SUBJECT
 from handlers.early_warning_card import (
     CASE_KEY,
     EXTRA,
-    FRIGIV,
     RELEASED,
     buttons_of,
     card_key,
@@ -21,12 +21,13 @@ from handlers.early_warning_card import (
     show_das_post,
     show_das_retracted,
 )
+from handlers.early_warning_knapper import FRIGIV
 from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import FormField, FormOpen, Kanal, ToChannel, ToConversation, ToPerson
 from handlers.report import Button, Note, Paragraph, Quote, Report, say
 from handlers.texts import text
 from samarbejde.adgang import may_frigive_early_warning
-from samarbejde.sager import EarlyWarningTilstand, flyt
+from samarbejde.sager import EarlyWarningTilstand, make_skift
 from storage.early_warnings import EarlyWarning
 
 ASK_FORM = "ew_spoerg_form"
@@ -159,9 +160,11 @@ def _release(ctx: Context, actor: Actor, ew: EarlyWarning) -> None:
     )
     ctx.journal(actor.mail, RELEASED, (SUBJECT, str(ew.id)), dict(updated.fields))
     if ctx.uow.outbox.by_key(das_key(ew.id)) is None:
-        ctx.post(ToChannel(kanal=Kanal.DAS), show_das_post(updated, released=ctx.now), key=das_key(ew.id))
+        report = show_das_post(updated, released=ctx.now, bekraeftet_af=confirmed_by(ctx, ew))
+        ctx.post(ToChannel(kanal=Kanal.DAS), report, key=das_key(ew.id))
     else:
-        report = show_das_post(updated, released=ctx.now, updated=None if first else ctx.now)
+        again = None if first else ctx.now
+        report = show_das_post(updated, released=ctx.now, updated=again, bekraeftet_af=confirmed_by(ctx, ew))
         ctx.update(das_key(ew.id), report, version=updated.version)
     if first:
         _tell_reporter(ctx, updated, "frigivet_besked")
@@ -171,8 +174,9 @@ def _release(ctx: Context, actor: Actor, ew: EarlyWarning) -> None:
 def _clarify(ctx: Context, actor: Actor, ew: EarlyWarning) -> None:
     if actor.person is None:
         return
-    state = flyt(EarlyWarningTilstand(ew.state), EarlyWarningTilstand.UNDER_AFKLARING, actor.person)
-    updated = ctx.uow.early_warnings.update(ew.id, expected_version=ew.version, at=ctx.now, state=state)
+    fra, til = EarlyWarningTilstand(ew.state), EarlyWarningTilstand.UNDER_AFKLARING
+    skift = make_skift(fra, til, actor.person)
+    updated = ctx.uow.early_warnings.move(ew.id, expected_version=ew.version, skift=skift, at=ctx.now)
     ctx.journal(actor.mail, "under_afklaring", (SUBJECT, str(ew.id)))
     _tell_reporter(ctx, updated, "afklar_besked")
     _show(ctx, updated)
@@ -215,7 +219,7 @@ def _show(ctx: Context, ew: EarlyWarning) -> None:
 def _named(ctx: Context, value: str) -> tuple[EarlyWarning | None, bool]:
     """The case a button names, and whether the card it stood on still shows the newest version."""
     ew = _case(ctx, value)
-    return ew, ew is not None and read_value(value).rest == str(ew.version)
+    return ew, ew is not None and read_value(value).rest.partition(":")[0] == str(ew.version)
 
 
 def _case(ctx: Context, value: str) -> EarlyWarning | None:

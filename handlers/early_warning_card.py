@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from handlers.bekymring_state import concern_lines
 from handlers.context import COPENHAGEN, Context
+from handlers.early_warning_knapper import case_buttons
 from handlers.report import Button, Divider, Fact, Facts, Heading, Note, Paragraph, Part, Quote, Report
+from handlers.sag_card import opened_line
 from handlers.texts import text
-from samarbejde.sager import EarlyWarningTilstand
+from samarbejde.forloeb.early_warning import EARLY_WARNING_FORLOEB, EarlyWarningTilstand
 from samarbejde.skema import Beskyttelse, Svar, is_answered
 from samarbejde.skemaer import SKEMAER
 from storage.early_warnings import EarlyWarning
 
-FRIGIV, SPOERG, AFKLAR, TRAEK = "ew_frigiv", "ew_spoerg", "ew_afklar", "ew_traek_tilbage"
 EXTRA = "supplerende"
 # What is said to the person who reported it begins so in the outbox: a mail that answers it is known by it.
 CASE_KEY = "early_warning:"
@@ -65,13 +67,18 @@ def show_card(ctx: Context, ew: EarlyWarning, *, note: str | None = None) -> Rep
     return Report(summary=summary, parts=tuple(parts), buttons=buttons_of(ctx, ew))
 
 
-def show_das_post(ew: EarlyWarning, *, released: datetime, updated: datetime | None = None) -> Report:
-    """What DAS sees: the facts but for contacts and confidential fields; nothing happens by itself."""
+def show_das_post(
+    ew: EarlyWarning, *, released: datetime, updated: datetime | None = None, bekraeftet_af: str | None = None
+) -> Report:
+    """What DAS sees: the facts but for contacts and confidential fields; nothing happens by itself.
+
+    A bekymring is DAS's to see once the driftsherre has made it an early warning, and as the driftsherre's.
+    """
     title = text("early_warning.das_titel", tilbud=ew.tilbud)
     lines = [
         text(
             "early_warning.das_fra",
-            part=ew.part,
+            part=bekraeftet_af or ew.part,
             navn=ew.reporter_name,
             modtaget=_day(ew.received_at),
             frigivet=_day(released),
@@ -109,6 +116,11 @@ def has_news_for_das(ctx: Context, ew: EarlyWarning) -> bool:
     return _facts(shown, hidden=_HIDDEN_FROM_DAS) != _facts(ew.fields, hidden=_HIDDEN_FROM_DAS)
 
 
+def facts_for_das(ew: EarlyWarning) -> Facts:
+    """The facts that others than the secretariat may see: no contacts, nothing confidential."""
+    return _facts(ew.fields, hidden=_HIDDEN_FROM_DAS)
+
+
 def _facts(fields: Mapping[str, str], *, hidden: frozenset[Beskyttelse]) -> Facts:
     skema = SKEMAER["early_warning"]
     svar = skema.from_text(fields)
@@ -133,12 +145,16 @@ def _status_lines(ctx: Context, ew: EarlyWarning) -> list[str]:
         else text("early_warning.kort_alt_oplyst")
     ]
     lines += _wish_to_withdraw(ctx, ew)
-    if ew.kind == "bekymring":
-        lines.append(text("early_warning.kort_bekymring"))
+    lines += concern_lines(ctx, ew)
+    lines += [opened_line(sag) for sag in ctx.uow.sager.of_early_warning(ew.id)]
+    if EARLY_WARNING_FORLOEB.er_slut(ew.state):
+        return [*lines, _moved_line(ctx, ew)]
     if ew.kind == "bekymring" and ew.released_to_das_at is None:
         return lines
     if ew.state == EarlyWarningTilstand.UNDER_AFKLARING:
         lines.append(_clarified_by(ctx, ew))
+    elif ew.state != EarlyWarningTilstand.MODTAGET:
+        lines.append(_moved_line(ctx, ew))
     if ew.released_to_das_at is None:
         return [*lines, text("early_warning.kort_ikke_frigivet")]
     released = ew.released_to_das_at.astimezone(COPENHAGEN)
@@ -156,49 +172,25 @@ def _wish_to_withdraw(ctx: Context, ew: EarlyWarning) -> list[str]:
 
 
 def _clarified_by(ctx: Context, ew: EarlyWarning) -> str:
-    entries = ctx.uow.journal.entries(("early_warning", str(ew.id)))
-    moved = next((e for e in reversed(entries) if e.action == "under_afklaring"), None)
-    person = ctx.register.person_by_mail(moved.actor) if moved else None
-    at = moved.at if moved else ew.updated_at
-    return text("early_warning.kort_afklares", navn=person.name if person else "sekretariatet", dag=_day(at))
+    last = ctx.uow.early_warnings.skift(ew.id)[-1]
+    person = ctx.register.person_by_mail(last.mail)
+    return text("early_warning.kort_afklares", navn=person.name if person else last.name, dag=_day(last.at))
+
+
+def _moved_line(ctx: Context, ew: EarlyWarning) -> str:
+    last = ctx.uow.early_warnings.skift(ew.id)[-1]
+    return text(
+        "early_warning.kort_flyttet",
+        tilstand=EARLY_WARNING_FORLOEB.navn(ew.state),
+        navn=last.name,
+        dag=_day(last.at),
+        grund=last.begrundelse,
+    )
 
 
 def buttons_of(ctx: Context, ew: EarlyWarning) -> tuple[Button, ...]:
-    """What the secretariat can do with the case as it stands."""
-    value = f"{ew.id}:{ew.version}"
-    ask = Button(action=SPOERG, text=text("early_warning.spoerg_knap"), value=value)
-    if ew.kind == "bekymring" and ew.released_to_das_at is None:
-        return (ask,)
-    sensitive = ew.fields.get("fortrolighed") == "følsom"
-    confirm = text("early_warning.frigiv_bekraeft", foelsom=sensitive, navn=ew.reporter_name)
-    if ew.released_to_das_at is None:
-        release = Button(
-            action=FRIGIV,
-            text=text("early_warning.frigiv_knap"),
-            value=value,
-            style="primary",
-            confirm=confirm,
-        )
-        if ew.state == EarlyWarningTilstand.UNDER_AFKLARING:
-            return (release, ask)
-        return (release, ask, Button(action=AFKLAR, text=text("early_warning.afklar_knap"), value=value))
-    retract = Button(
-        action=TRAEK,
-        text=text("early_warning.traek_knap"),
-        value=value,
-        style="danger",
-        confirm=text("early_warning.traek_bekraeft"),
-    )
-    if ew.kind == "bekymring" or not has_news_for_das(ctx, ew):
-        return (ask, retract)
-    again = Button(
-        action=FRIGIV,
-        text=text("early_warning.frigiv_nye_knap"),
-        value=value,
-        style="primary",
-        confirm=confirm,
-    )
-    return (again, ask, retract)
+    """What can be done with the case as it stands."""
+    return case_buttons(ctx, ew, news=has_news_for_das(ctx, ew))
 
 
 def _day(at: datetime) -> date:

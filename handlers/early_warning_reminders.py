@@ -6,9 +6,16 @@ from handlers.context import Context
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import say
 from handlers.texts import text
-from samarbejde.sager import EarlyWarningTilstand
+from samarbejde.forloeb.early_warning import EarlyWarningTilstand
 
-_WAITING = frozenset({EarlyWarningTilstand.MODTAGET, EarlyWarningTilstand.UNDER_AFKLARING})
+_WAITING = frozenset(
+    {
+        EarlyWarningTilstand.MODTAGET,
+        EarlyWarningTilstand.UNDER_AFKLARING,
+        EarlyWarningTilstand.FORELAGT_FORMAND_FU,
+        EarlyWarningTilstand.PAA_DAS,
+    }
+)
 
 
 def remind_of_release(ctx: Context) -> int:

@@ -1,4 +1,7 @@
-"""A person edits or deletes a message: the wording is kept, the case is not changed by it (R121)."""
+"""A person edits or deletes a message: the wording is kept, what was received is not changed by it (R121).
+
+A draft follows the new wording as far as it was only read; what the person answered is asked about.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from handlers.context import Context
 from handlers.inbound import ChatDeleted, ChatEdited
 from handlers.outgoing import ToConversation
 from handlers.report import say
-from handlers.samtale import running_of
+from handlers.samtale import Running, read_again, running_of
+from handlers.skema_bundet import bound
 from handlers.texts import text
+from nlp.skema_laesninger import skema_laesninger
 from nlp.understanding import Understanding
 
 
@@ -17,12 +22,26 @@ def note_edit(ctx: Context, actor: Actor, edited: ChatEdited, understood: Unders
     if actor.person is None or understood.intent == "borgerhenvendelse":
         ctx.forget()
         return
+    running = running_of(ctx, actor.person)
+    if running is not None and running[1].channel == edited.channel and _is_draft(running[1]):
+        words = ("chat", f"{edited.channel}:{edited.ts}")
+        ctx.journal(actor.person.mail, "besked_rettet", words, {"ordlyd": edited.text})
+        skema = bound(ctx, actor.person, running[1].skema)
+        read_again(ctx, actor, *running, skema_laesninger(skema, understood, edited.text))
+        return
     _note(ctx, actor, edited, "besked_rettet", {"ordlyd": edited.text}, "samtale.rettet_besked")
 
 
 def note_deletion(ctx: Context, actor: Actor, deleted: ChatDeleted) -> None:
     """Note the deletion, and say that what was received stays received."""
-    _note(ctx, actor, deleted, "besked_slettet", None, "samtale.slettet_besked")
+    running = running_of(ctx, actor.person) if actor.person else None
+    name = "samtale.slettet_kladde" if running and _is_draft(running[1]) else "samtale.slettet_besked"
+    _note(ctx, actor, deleted, "besked_slettet", None, name)
+
+
+def _is_draft(running: Running) -> bool:
+    """Whether nothing of the conversation is received yet and it is going on."""
+    return not running.state.modtaget and not running.finished and not running.state.pauset
 
 
 def _note(

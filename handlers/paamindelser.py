@@ -12,6 +12,8 @@ from handlers.henvendelser import ask_kommune, ask_of_aarsrapport, invite
 from handlers.modtaget import received_in
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Note, Paragraph, Part, Report, say
+from handlers.sag_reminders import remind_of_cases
+from handlers.samtale_kladder import remind_of_drafts
 from handlers.status_svar import aarsrapport_status, kommuner_status
 from handlers.texts import text
 from samarbejde.aarshjul import Aarshjulsbegivenhed
@@ -36,7 +38,7 @@ def tick(ctx: Context) -> int:
     sent = 0
     for year in (ctx.today.year, ctx.today.year + 1):
         sent += _year(ctx, year, date.fromisoformat(since))
-    return sent + remind_of_release(ctx)
+    return sent + remind_of_release(ctx) + remind_of_cases(ctx) + remind_of_drafts(ctx)
 
 
 def _year(ctx: Context, year: int, since: date) -> int:

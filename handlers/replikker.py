@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handlers.report import Button, Fact, Facts, Paragraph, Part, Report
 from handlers.texts import text
 from samarbejde.samtale_replik import Linje, Replik, ReplikKind
+from samarbejde.skema import FeltType, Skema
 
 ANSWER_ACTION = "samtale_svar"
+FORM_ACTION = "samtale_formular"
 _MAX_OPTION_BUTTONS = 6
 _WITH_LINES = {
     ReplikKind.FORSTAAET: "forstaaet",
@@ -16,27 +20,70 @@ _WITH_LINES = {
 }
 
 
-def report_of(replikker: tuple[Replik, ...], *, version: int, before: tuple[Part, ...] = ()) -> Report:
-    """What to say in one message; `version` is the conversation's, so that an old button is recognised."""
+_EXAMPLES = frozenset({FeltType.TAL, FeltType.PLADSER, FeltType.PROCENT, FeltType.KRONER, FeltType.TEKST})
+
+
+@dataclass(frozen=True, slots=True)
+class Ord:
+    """What the replies borrow of a form: its title, a field one might correct, when it is received."""
+
+    navn: str
+    titel: str
+    eksempel: str
+    straks: bool
+
+    @staticmethod
+    def of(skema: Skema) -> Ord:
+        """The words of that form."""
+        fields = [f.label.lower() for f in skema.felter if f.type in _EXAMPLES and not f.identifies]
+        return Ord(skema.name, skema.title, next(iter(fields), "kontakt"), skema.modtages_straks)
+
+
+def report_of(
+    replikker: tuple[Replik, ...],
+    *,
+    version: int,
+    words: Ord,
+    before: tuple[Part, ...] = (),
+    decide: bool = False,
+    as_form: bool = False,
+) -> Report:
+    """What to say in one message; `version` is the conversation's, so that an old button is recognised.
+
+    `decide` adds the buttons of a decision that `before` asks for, `as_form` the one that opens the form.
+    """
     parts: list[Part] = list(before)
     buttons: list[Button] = []
     for replik in replikker:
-        parts += _parts(replik)
+        parts += _parts(replik, words)
         buttons += _buttons(replik, version)
+    if decide:
+        buttons += [
+            _answer(version, "ja", text("samtale.afgoer_ja_knap"), primary=True),
+            _answer(version, "nej", text("samtale.afgoer_nej_knap")),
+        ]
+    if as_form:
+        label = text("samtale.formular_knap")
+        buttons.append(Button(action=FORM_ACTION, text=label, value=words.navn))
     return Report(summary=_summary(parts), parts=tuple(parts), buttons=tuple(buttons))
 
 
-def _parts(replik: Replik) -> list[Part]:
+def _parts(replik: Replik, words: Ord) -> list[Part]:
     match replik.kind:
+        case ReplikKind.FORSTAAET if not replik.linjer and not words.straks:
+            return []
         case ReplikKind.FORSTAAET | ReplikKind.OPSUMMERING | ReplikKind.FORTSAT | ReplikKind.KVITTERING:
             return _with_lines(replik)
         case ReplikKind.BEKRAEFT:
-            return [Paragraph(text=text("samtale.bekraeft" if replik.linjer else "samtale.bekraeft_intet"))]
+            return _confirm(replik, words)
         case ReplikKind.SPOERG:
             asked = text("samtale.spoerg", besked=replik.besked, gammel=replik.gammel)
             # The ways out are said at the first question and when somebody is stuck, not every time.
             stuck = [Paragraph(text=text("samtale.spoerg_hjaelp"))] if replik.forsoeg else []
             return [Paragraph(text=f"*{asked}*"), *stuck]
+        case ReplikKind.RET_HVAD if not words.straks:
+            what = Paragraph(text=text("samtale.ret_hvad_skema", eksempel=words.eksempel))
+            return [what, *((facts_of(replik.linjer),) if replik.linjer else ())]
         case ReplikKind.FAERDIG:
             name = "samtale.faerdig_mangler" if replik.mangler else "samtale.faerdig"
             return [Paragraph(text=text(name, mangler=replik.mangler))]
@@ -45,6 +92,15 @@ def _parts(replik: Replik) -> list[Part]:
             return [Paragraph(text=text(name))]
         case _:
             return [Paragraph(text=_plain(replik))]
+
+
+def _confirm(replik: Replik, words: Ord) -> list[Part]:
+    if words.straks:
+        return [Paragraph(text=text("samtale.bekraeft" if replik.linjer else "samtale.bekraeft_intet"))]
+    more = [label.lower() for label in replik.muligheder]
+    return [
+        Paragraph(text=text("samtale.bekraeft_skema", skema=words.titel, eksempel=words.eksempel, mere=more))
+    ]
 
 
 def _plain(replik: Replik) -> str:

@@ -1,120 +1,121 @@
-"""The conversation in a direct message: a step, what it means for the case, what to say."""
+"""The conversation in a direct message over any form: begun, gone on with, taken up, or sent as a form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import replace
 
 from handlers.actor import Actor
-from handlers.context import COPENHAGEN, Context
-from handlers.early_warning import change_early_warning, receive_early_warning, skema_of
-from handlers.early_warning_card import GOES_ON, WISHES_TO_WITHDRAW, card_key, show_card
-from handlers.outgoing import Kanal, ToChannel, ToConversation
-from handlers.replikker import report_of
-from handlers.report import Paragraph, Part, say
+from handlers.context import Context
+from handlers.report import Paragraph, Part
+from handlers.samtale_kladder import lay_aside
+from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_standing
+from handlers.samtale_tilstand import Running, Said, person_of, running_of
+from handlers.skema_bundet import bound, known
 from handlers.texts import text
 from samarbejde.laesning import Laesning
-from samarbejde.personer import Person
-from samarbejde.samtale import begynd, tag_imod
-from samarbejde.samtale_replik import Haendelse, Indspil, Skridt
-from samarbejde.samtale_tilstand import Fase, Samtale
+from samarbejde.samtale import begynd, genlaes, tag_imod
+from samarbejde.samtale_ord import Kommando, read_command
+from samarbejde.samtale_replik import Indspil
+from samarbejde.samtale_sammenlign import overtag
+from samarbejde.samtale_tilstand import Samtale
+from samarbejde.samtale_tur import Tur
+from samarbejde.skema import FeltType, Skema, Svar
 from storage.samtaler import SamtaleRow
 
-
-class Running(BaseModel):
-    """A person's conversation as it is kept: its state, the case it became, and how it began."""
-
-    model_config = ConfigDict(frozen=True)
-
-    samtale: str
-    case: int | None
-    channel: str
-    first_text: str
+__all__ = ["Running", "Said", "begin", "fill_in", "go_on", "read_again", "resume", "running_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said in a direct message, with what was read in it."""
-
-    text: str
-    laesninger: tuple[Laesning, ...]
-    about_something_else: bool = False
-    before: tuple[Part, ...] = ()
-
-
-def running_of(ctx: Context, person: Person) -> tuple[SamtaleRow, Running] | None:
-    """The conversation that is running with this person."""
-    row = ctx.uow.samtaler.get(person.mail)
-    return (row, Running.model_validate_json(row.state)) if row else None
-
-
-def begin_early_warning(ctx: Context, actor: Actor, channel: str, said: Said) -> None:
-    """Begin a conversation about an early warning from a person's first sentence."""
-    skridt = begynd(skema_of(ctx.register, context=ctx), said.laesninger, said.text)
-    running = Running(samtale=skridt.samtale.to_json(), case=None, channel=channel, first_text=said.text)
-    old = running_of(ctx, _person(actor))
-    _carry_out(ctx, actor, running, skridt, said, version=old[0].version if old else None)
+def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> None:
+    """Begin a conversation over a form from a person's first words; another one waits as a draft."""
+    person = person_of(actor)
+    old = running_of(ctx, person)
+    aside = lay_aside(ctx, person, old[1]) if old else ()
+    skema = bound(ctx, person, name)
+    skridt = begynd(skema, (*said.laesninger, *known(ctx, person, skema)), said.text)
+    running = Running(
+        samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=said.text, skema=name
+    )
+    intro: tuple[Part, ...] = ()
+    if not skema.modtages_straks:
+        intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
+    said = replace(said, before=(*said.before, *aside, *intro), with_form=not skema.modtages_straks)
+    turn = Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
+    carry_out(turn, skridt)
 
 
 def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: Said) -> None:
     """Take the next thing the person said."""
-    samtale = Samtale.from_json(running.samtale)
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    turn = Turn(ctx, actor, person, skema, running, row.version, said)
+    if running.afgoerelse is not None:
+        order = read_command(skema, said.text)
+        if order in (Kommando.JA, Kommando.SEND):
+            decided(turn, running.afgoerelse)
+            return
+        if order is Kommando.NEJ:
+            left_standing(turn)
+            return
     indspil = Indspil(said.text, said.laesninger, er_spoergsmaal_om_andet=said.about_something_else)
-    skridt = tag_imod(skema_of(ctx.register, context=ctx), samtale, indspil)
-    _carry_out(ctx, actor, running, skridt, said, version=row.version)
+    carry_out(turn, tag_imod(skema, turn.state, indspil))
 
 
-def _carry_out(
-    ctx: Context, actor: Actor, running: Running, skridt: Skridt, said: Said, *, version: int | None
+def read_again(
+    ctx: Context, actor: Actor, row: SamtaleRow, running: Running, laesninger: tuple[Laesning, ...]
 ) -> None:
-    case, receipt = _case_after(ctx, actor, running, skridt)
-    kept = running.model_copy(update={"samtale": skridt.samtale.to_json(), "case": case})
-    saved = ctx.uow.samtaler.save(
-        _person(actor).mail, kept.model_dump_json(), expected_version=version, at=ctx.now
+    """Read an edited message again into the draft, and say what came of it."""
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    skridt = genlaes(skema, running.state, laesninger)
+    words = "samtale.laest_igen" if skridt.replikker else "samtale.rettet_besked"
+    said = Said("", (), before=(Paragraph(text=text(words)),))
+    carry_out(Turn(ctx, actor, person, skema, running, row.version, said), skridt)
+
+
+def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, words: str) -> None:
+    """Take a whole form that was sent in a modal: into the same draft, and received (design section 5)."""
+    person = person_of(actor)
+    row = running_of(ctx, person)
+    skema = bound(ctx, person, name)
+    said = Said("send", (), kanal="formular")
+    running = row[1] if row and row[1].skema == name else None
+    if running is None:
+        aside = lay_aside(ctx, person, row[1]) if row else ()
+        said = replace(said, before=aside)
+        running = Running(
+            samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=words, skema=name
+        )
+    before = running.state
+    turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
+    samtale = overtag(replace(before, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
+    if not samtale.modtaget:
+        carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
+        return
+    tur = Tur(skema, samtale)
+    tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if before.vaerdier.get(felt) != value]
+    tur.go_on()
+    carry_out(turn, tur.end())
+
+
+def _allowed(skema: Skema, svar: Svar) -> Svar:
+    """The answers without a tilbud this person may not speak of; it is asked for instead (R29)."""
+    tilbud = {f.name: {o.value for o in f.options} for f in skema.felter if f.type is FeltType.TILBUD}
+    return {n: v for n, v in svar.items() if n not in tilbud or not isinstance(v, str) or v in tilbud[n]}
+
+
+def resume(
+    ctx: Context, actor: Actor, running: Running, *, version: int | None, before: tuple[Part, ...] = ()
+) -> None:
+    """Take a conversation up where it was left, and ask again what is open."""
+    person = person_of(actor)
+    skema = bound(ctx, person, running.skema)
+    turn = Turn(
+        ctx,
+        actor,
+        person,
+        skema,
+        running,
+        version,
+        Said("", (), before=before, with_form=not skema.modtages_straks),
     )
-    report = report_of(skridt.replikker, version=saved.version, before=(*said.before, *receipt))
-    ctx.post(ToConversation(channel=running.channel), report, key=f"{ctx.cause}:svar")
-    if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:
-        ctx.uow.samtaler.delete(_person(actor).mail)
-
-
-def _case_after(
-    ctx: Context, actor: Actor, running: Running, skridt: Skridt
-) -> tuple[int | None, tuple[Part, ...]]:
-    """The case's id after the step, and the receipt where it was received just now."""
-    person = _person(actor)
-    svar = {s.felt: s.vaerdi for s in skridt.samtale.svar}
-    if skridt.haendelse is Haendelse.MODTAG:
-        ew = receive_early_warning(ctx, person, svar, original_text=running.first_text, channel="chat")
-        name = "kvittering" if ew.kind == "early_warning" else "kvittering_bekymring"
-        day = ctx.now.astimezone(COPENHAGEN).date()
-        return ew.id, (Paragraph(text=text(f"early_warning.{name}", dag=day, nummer=ew.number)),)
-    if running.case is not None:
-        if skridt.aendrede:
-            change_early_warning(ctx, person, running.case, svar)
-        if skridt.haendelse is Haendelse.ANNULLER:
-            _tell_of_wish(ctx, person, running.case, WISHES_TO_WITHDRAW, "early_warning.fortryd_besked")
-        elif _was_cancelled(running) and skridt.samtale.fase is not Fase.ANNULLERET:
-            _tell_of_wish(ctx, person, running.case, GOES_ON, "early_warning.fortsat_besked")
-    return running.case, ()
-
-
-def _was_cancelled(running: Running) -> bool:
-    return Samtale.from_json(running.samtale).fase is Fase.ANNULLERET
-
-
-def _tell_of_wish(ctx: Context, person: Person, case: int, action: str, name: str) -> None:
-    """A wish only: the card says so, and as nobody is told of a changed card, so does a message."""
-    ctx.journal(person.mail, action, ("early_warning", str(case)))
-    ew = ctx.uow.early_warnings.get(case)
-    if ew is not None:
-        ctx.update(card_key(case), show_card(ctx, ew), version=f"{ew.version}-{ctx.cause}")
-        words = text(name, navn=person.name, nummer=ew.number)
-        ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), say(words), key=f"{ctx.cause}:fortryd")
-
-
-def _person(actor: Actor) -> Person:
-    if actor.person is None:
-        raise ValueError("only people of the register have conversations")
-    return actor.person
+    carry_out(turn, asked_again(skema, running.state))

@@ -1,8 +1,9 @@
 """The conversation as a pure step over any Skema (design section 5): what it understood, what it asks next.
 
-It begins with what could be read, is received at the first yes (R57), and then asks for what is missing,
-one question at a time. What a person confirmed changes only when the person says so. State and replies are
-values; the words are the handlers'.
+It begins with what could be read and asks for what is missing, one question at a time. An early warning is
+received at the first yes and asked about after that (R57); every other form is asked about first and
+received when its summary is confirmed, or at *send*, whatever is missing then. What a person confirmed
+changes only when the person says so. State and replies are values; the words are the handlers'.
 """
 
 from __future__ import annotations
@@ -53,6 +54,20 @@ def tag_imod(skema: Skema, samtale: Samtale, indspil: Indspil) -> Skridt:
         tur.prompt()
         return tur.end()
     return take_content(tur, indspil)
+
+
+def genlaes(skema: Skema, samtale: Samtale, laesninger: tuple[Laesning, ...]) -> Skridt:
+    """Read an earlier message again that the person has edited, while nothing is received yet.
+
+    What was only read follows the new words; what was answered is asked about. Silent when nothing differs.
+    """
+    tur = Tur(skema, _of_this_form(skema, samtale))
+    filled = fill(tur, laesninger)
+    if filled:
+        tur.say(Replik(ReplikKind.FORSTAAET, linjer=tur.linjer(filled)))
+    if filled or tur.samtale.rettelser:
+        tur.resume()
+    return tur.end()
 
 
 def _after_annuller(tur: Tur, order: Kommando | RetFelt | None) -> Skridt:

@@ -1,6 +1,7 @@
 """Filling a conversation from what nlp read in a message.
 
-A reading may fill what is open; it never overwrites what a person confirmed: then the person is asked.
+A reading may fill what is open; it never overwrites what a person confirmed or answered: then the person
+is asked.
 """
 
 from __future__ import annotations
@@ -75,10 +76,11 @@ def _take(tur: Tur, own: tuple[Laest, ...]) -> bool:
             names = dict.fromkeys(tur.vis(felt.name, laest.vaerdi) for laest in own)
             tur.samtale = replace(tur.samtale, kandidater=tuple(names))
         return False
-    if not is_answered(top.vaerdi) or (tur.samtale.modtaget and top.sikkerhed < SURE_ENOUGH):
+    settled = tur.samtale.modtaget or (held is not None and held.bekraeftet)
+    if not is_answered(top.vaerdi) or (settled and top.sikkerhed < SURE_ENOUGH):
         return False
     if held is None or not held.bekraeftet or not is_answered(held.vaerdi):
-        return tur.hold(felt, top.vaerdi, top.citat, top.sikkerhed)
+        return tur.hold(felt, top.vaerdi, top.citat, top.sikkerhed, by_person=False)
     if not _says_the_same(felt, held.vaerdi, top.vaerdi):
         _propose(tur, top)
     return False

@@ -18,6 +18,7 @@ class Kommando(StrEnum):
     """What a person can ask of the conversation itself."""
 
     JA = "ja"
+    SEND = "send"
     NEJ = "nej"
     TILBAGE = "tilbage"
     SPRING_OVER = "spring over"
@@ -41,7 +42,11 @@ _PHRASES: Mapping[Kommando, str] = {
     Kommando.JA: (
         "ja|jep|jeps|jo|ja tak|jo tak|ja da|ok|okay|nemlig|ja nemlig|rigtigt|det er rigtigt|ja det er rigtigt"
         "|korrekt|det er korrekt|ja det er korrekt|ja det er det|det passer|ja det passer|det stemmer"
-        "|ja det stemmer|præcis|lige præcis|bekræft|bekræftet|ja send|send|send det|ja send det"
+        "|ja det stemmer|præcis|lige præcis|bekræft|bekræftet"
+    ),
+    Kommando.SEND: (
+        "send|send det|send den|ja send|ja send det|ja send den|send nu|send det nu|send den nu|send ind"
+        "|indsend|send det ind|send den ind|send det som det er|send den som den er"
     ),
     Kommando.NEJ: (
         "nej|nej tak|niks|forkert|det er forkert|nej det er forkert|det er ikke rigtigt"

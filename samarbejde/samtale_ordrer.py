@@ -70,12 +70,19 @@ def _ja(tur: Tur, indspil: Indspil) -> Skridt:
         return tur.end()
     if samtale.spurgt is not None and keeps(samtale, samtale.spurgt):
         return _leave_as_it_is(tur, samtale.spurgt)
-    if samtale.fase is Fase.FORSTAAELSE:
+    if samtale.fase is Fase.FORSTAAELSE and (samtale.spurgt is None or tur.skema.modtages_straks):
         return _modtag(tur)
     if samtale.spurgt is not None:
         return take_content(tur, indspil)
     tur.prompt()
     return tur.end()
+
+
+def _send(tur: Tur, indspil: Indspil) -> Skridt:
+    """Receive with what there is, in the middle of the questions too; they are asked after that."""
+    if tur.samtale.modtaget or (tur.samtale.rettelser and tur.skema.modtages_straks):
+        return _ja(tur, indspil)
+    return _modtag(tur)
 
 
 def _modtag(tur: Tur) -> Skridt:
@@ -106,7 +113,8 @@ def _nej(tur: Tur, indspil: Indspil) -> Skridt:
         return tur.end()
     if samtale.spurgt is not None and keeps(samtale, samtale.spurgt):
         return _leave_as_it_is(tur, samtale.spurgt)
-    if samtale.fase is Fase.UDFYLDELSE and samtale.spurgt is not None:
+    asks = samtale.fase is Fase.UDFYLDELSE or not tur.skema.modtages_straks
+    if asks and samtale.spurgt is not None:
         return take_content(tur, indspil)
     tur.ask_for(None)
     return _ret_hvad(tur, indspil)
@@ -216,6 +224,7 @@ def _talked_about(tur: Tur) -> Felt | None:
 
 _ORDERS: Mapping[Kommando, Callable[[Tur, Indspil], Skridt]] = {
     Kommando.JA: _ja,
+    Kommando.SEND: _send,
     Kommando.NEJ: _nej,
     Kommando.TILBAGE: _tilbage,
     Kommando.SPRING_OVER: _spring_over,

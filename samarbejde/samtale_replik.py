@@ -16,7 +16,7 @@ class ReplikKind(StrEnum):
     """What the bot wants to say; the comment names the data that the Replik carries."""
 
     FORSTAAET = "forstaaet"  # linjer: what was read (empty when nothing was)
-    BEKRAEFT = "bekraeft"  # linjer: all that is held so far; asks "er det rigtigt?"
+    BEKRAEFT = "bekraeft"  # linjer: all that is held so far; muligheder: what may be added; "er det rigtigt?"
     SPOERG = "spoerg"  # felt, besked (prompt), muligheder, gammel (answer held so far), forsoeg
     UGYLDIGT = "ugyldigt"  # felt, besked (what to do)
     NOTERET = "noteret"  # felt, ny: the answer that was just taken down

@@ -33,7 +33,7 @@ def take_content(tur: Tur, indspil: Indspil) -> Skridt:
 def take_down(tur: Tur, felt: Felt, vaerdi: Svarvaerdi, citat: str, sikkerhed: float) -> None:
     """Hold an answer the person gave or agreed to, and say so: as new, as corrected, or as it was."""
     before = tur.vis_holdt(felt.name)
-    if not tur.hold(felt, vaerdi, citat, sikkerhed):
+    if not tur.hold(felt, vaerdi, citat, sikkerhed, by_person=True):
         tur.say_of(ReplikKind.UAENDRET, felt, gammel=before)
     elif before is None:
         tur.say_of(ReplikKind.NOTERET, felt, citat=citat)

@@ -86,14 +86,19 @@ class Tur:
             old, spurgt=felt, forsoeg=0, historik=tuple(name for name in left if name != felt)
         )
 
-    def hold(self, felt: Felt, vaerdi: Svarvaerdi, citat: str, sikkerhed: float) -> bool:
-        """Hold this answer of a field; False where it is what is held already."""
+    def hold(self, felt: Felt, vaerdi: Svarvaerdi, citat: str, sikkerhed: float, *, by_person: bool) -> bool:
+        """Hold this answer of a field; False where it is what is held already.
+
+        `by_person` tells an answer that was given to a question from one that was only read in a sentence.
+        """
         old = self.samtale.holdt(felt.name)
-        confirmed = self.samtale.modtaget
+        confirmed = self.samtale.modtaget or by_person
         new = FeltSvar(felt.name, vaerdi, citat, sikkerhed, bekraeftet=confirmed)
         rettelser = tuple(r for r in self.samtale.rettelser if r.felt != felt.name)
         kandidater = () if felt.identifies else self.samtale.kandidater
         if old is not None and old.vaerdi == vaerdi:
+            if confirmed and not old.bekraeftet:
+                self.samtale = self.samtale.med(replace(old, bekraeftet=True))
             self.samtale = replace(self.samtale, rettelser=rettelser, kandidater=kandidater)
             return False
         self.samtale = replace(self.samtale.med(new), rettelser=rettelser, kandidater=kandidater)
@@ -128,9 +133,18 @@ class Tur:
         elif samtale.spurgt is not None:
             self._prompt_felt(self.skema.felt(samtale.spurgt))
         elif samtale.fase is Fase.FORSTAAELSE:
-            self.say(Replik(ReplikKind.BEKRAEFT, linjer=self.linjer(), mangler=self.mangler()))
+            self._prompt_bekraeft()
         else:
             self.say(Replik(ReplikKind.FAERDIG, mangler=self.mangler(), modtaget=samtale.modtaget))
+
+    def _prompt_bekraeft(self) -> None:
+        svar = self.samtale.vaerdier
+        more = tuple(
+            felt.label
+            for felt in self.skema.felter
+            if not is_answered(svar.get(felt.name)) and not felt.is_required(svar)
+        )
+        self.say(Replik(ReplikKind.BEKRAEFT, linjer=self.linjer(), mangler=self.mangler(), muligheder=more))
 
     def _prompt_rettelse(self, forslag: FeltSvar) -> None:
         felt = self.skema.felt(forslag.felt)
@@ -170,19 +184,25 @@ class Tur:
     # -- where it goes from here --------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """Ask for the next thing, or finish; before receipt, ask what it is about and then confirm."""
+        """Ask for the next thing, or finish; before receipt, ask what has to be known and then confirm."""
         self.ask_for(self._next())
         received = self.samtale.fase is not Fase.FORSTAAELSE
         if received and self.samtale.spurgt is None and not self.samtale.rettelser:
             self._finish()
         elif received:
             self.become(fase=Fase.UDFYLDELSE)
+        elif self.samtale.spurgt is None and not self.skema.modtages_straks:
+            self._sum_up()
         self.prompt()
 
     def _finish(self) -> None:
         self.become(fase=Fase.FAERDIG)
-        if self.samtale.faerdig_meldt and not self.aendrede:
+        seen = self.samtale.faerdig_meldt or not self.skema.modtages_straks
+        if seen and not self.aendrede:
             return  # the person has seen the summary, and it is the same
+        self._sum_up()
+
+    def _sum_up(self) -> None:
         self.say(
             Replik(
                 ReplikKind.OPSUMMERING,
@@ -205,9 +225,10 @@ class Tur:
         return any(missing.name == felt for missing in self.skema.missing(self.samtale.vaerdier))
 
     def _next(self) -> str | None:
-        before_receipt = self.samtale.fase is Fase.FORSTAAELSE
-        for felt in self.skema.missing(self.samtale.vaerdier):
-            if felt.name not in self.samtale.sprunget and (felt.identifies or not before_receipt):
+        only_identifying = self.samtale.fase is Fase.FORSTAAELSE and self.skema.modtages_straks
+        missing = self.skema.missing(self.samtale.vaerdier)
+        for felt in sorted(missing, key=lambda felt: not felt.identifies):
+            if felt.name not in self.samtale.sprunget and (felt.identifies or not only_identifying):
                 return felt.name
         return None
 

@@ -63,6 +63,9 @@ class UkendtFelt(SamarbejdeFejl):
 class Skema:
     """A form: its fields in the order they are asked, and the questions that cross-checks may raise.
 
+    `modtages_straks` is a form that is received at the first yes and filled in after that (R57); every other
+    is filled in first and received when its summary is confirmed.
+
     `indsender` may send it in (R5), `per_tilbud` tells whether each answer is about one tilbud, and `noegle`
     which fields say what it is about. `forkortelse` begins its numbers ("AR-2026-001"), `begyndelser` are the
     words by which a person begins it, and `kvittering` says what happens once it is received.
@@ -71,6 +74,7 @@ class Skema:
     name: str
     title: str
     felter: tuple[Felt, ...]
+    modtages_straks: bool = False
     cross_checks: tuple[Krydstjek, ...] = ()
     hvorfor: str = "Jeg spørger, så dem, der skal bruge dit svar, ikke behøver at ringe og spørge dig igen."
     indsender: frozenset[Rolle] = frozenset()

@@ -10,8 +10,10 @@ from datetime import datetime
 from types import EllipsisType, MappingProxyType
 from typing import Any, Literal
 
+from samarbejde.sag import Skift
 from storage.errors import StaleVersion, UnknownRow
 from storage.session import Parameter, Session
+from storage.skift import SkiftEntry, SkiftLog
 from storage.times import danish_year, from_text, maybe_from_text, maybe_to_text, to_text
 
 EarlyWarningKind = Literal["early_warning", "bekymring"]
@@ -64,10 +66,11 @@ def _fields_text(fields: Mapping[str, str]) -> str:
 class EarlyWarningStore:
     """Creates, changes and finds early warnings."""
 
-    __slots__ = ("_session",)
+    __slots__ = ("_session", "_skift")
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._skift = SkiftLog(session, "early_warning")
 
     def create(
         self,
@@ -105,7 +108,31 @@ class EarlyWarningStore:
                 "updated_at": to_text(received_at),
             },
         )
+        self._skift.began(row_id, state, mail=reporter_mail, name=reporter_name, at=received_at)
         return self._kept(row_id)
+
+    def move(
+        self,
+        id: int,  # noqa: A002
+        *,
+        expected_version: int,
+        skift: Skift,
+        at: datetime,
+    ) -> EarlyWarning:
+        """Carry out a move by the human in it; with another version StaleEarlyWarning has the current row."""
+        current = self.get(id)
+        if current is None:
+            raise UnknownRow(f"early warning {id}")
+        if current.version != expected_version or current.state != skift.fra:
+            raise StaleEarlyWarning(current)
+        self._skift.add(id, skift, at=at)
+        changes: dict[str, Parameter] = {"state": skift.til, "version": current.version + 1}
+        self._session.update("early_warnings", id, {**changes, "updated_at": to_text(at)})
+        return self._kept(id)
+
+    def skift(self, id: int) -> tuple[SkiftEntry, ...]:  # noqa: A002
+        """The moves of an early warning, oldest first; the first is its receipt."""
+        return self._skift.of(id)
 
     def update(
         self,
@@ -113,7 +140,6 @@ class EarlyWarningStore:
         *,
         expected_version: int | None,
         at: datetime,
-        state: str | None = None,
         fields: Mapping[str, str] | None = None,
         kind: EarlyWarningKind | None = None,
         original_text: str | None = None,
@@ -125,8 +151,9 @@ class EarlyWarningStore:
     ) -> EarlyWarning:
         """Change what is given and keep the new version; what is left out stays as it was.
 
-        `fields` takes the place of all fields: nothing is merged here. With another version than the
-        expected one StaleEarlyWarning carries the current row; None as expected means whatever version.
+        The state is changed by `move` alone. `fields` takes the place of all fields: nothing is merged. With
+        another version than the expected one StaleEarlyWarning carries the current row; None as expected
+        means whatever version.
         """
         current = self.get(id)
         if current is None:
@@ -134,7 +161,7 @@ class EarlyWarningStore:
         if expected_version is not None and expected_version != current.version:
             raise StaleEarlyWarning(current)
         changes: dict[str, Parameter] = {"version": current.version + 1, "updated_at": to_text(at)}
-        given = {"state": state, "kind": kind, "original_text": original_text}
+        given = {"kind": kind, "original_text": original_text}
         changes.update({name: value for name, value in given.items() if value is not None})
         if fields is not None:
             changes["fields"] = _fields_text(fields)

@@ -145,6 +145,11 @@ class IndmeldingStore:
         )
         return self._session.run(sql, (year, tilbud, to_text(at), source)) == 1
 
+    def withdraw_aarsrapport(self, year: int, tilbud: str, *, source: str) -> bool:
+        """Note that the årsrapport of that source is withdrawn; one that came otherwise still counts."""
+        sql = "DELETE FROM aarsrapporter WHERE year = ? AND tilbud = ? AND source = ?"
+        return self._session.run(sql, (year, tilbud, source)) == 1
+
     def aarsrapport_received(self, year: int) -> set[str]:
         """The tilbud whose årsrapport of that year has come in."""
         rows = self._session.all("SELECT tilbud FROM aarsrapporter WHERE year = ?", (year,))

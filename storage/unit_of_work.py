@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from storage.besvarelser import BesvarelseStore
 from storage.early_warnings import EarlyWarningStore
 from storage.henvendelser import HenvendelseStore
 from storage.inbox import Inbox
 from storage.indmeldinger import IndmeldingStore
 from storage.journal import Journal
+from storage.kladder import KladdeStore
 from storage.outbox import Outbox
 from storage.paamindelser import ReminderLedger
 from storage.referater import ReferatStore
 from storage.register_store import RegisterCache, RegisterStore
+from storage.sager import SagStore
 from storage.samtaler import SamtaleStore
 from storage.session import Session
 from storage.state import StateStore
@@ -20,15 +23,18 @@ class UnitOfWork:
     """The stores of one transaction; of no use after its `with` has ended (UnitEnded)."""
 
     __slots__ = (
+        "besvarelser",
         "early_warnings",
         "henvendelser",
         "inbox",
         "indmeldinger",
         "journal",
+        "kladder",
         "outbox",
         "paamindelser",
         "referater",
         "register",
+        "sager",
         "samtaler",
         "settings",
     )
@@ -39,6 +45,9 @@ class UnitOfWork:
         self.journal = Journal(session)
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
+        self.besvarelser = BesvarelseStore(session)
+        self.kladder = KladdeStore(session)
+        self.sager = SagStore(session)
         self.samtaler = SamtaleStore(session)
         self.henvendelser = HenvendelseStore(session)
         self.indmeldinger = IndmeldingStore(session)

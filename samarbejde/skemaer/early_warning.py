@@ -277,6 +277,7 @@ EARLY_WARNING = Skema(
         _KONTAKT,
         _FORTROLIGHED,
     ),
+    modtages_straks=True,
     cross_checks=(_risen, _above_budget, _surplus),
     hvorfor=(
         "En early warning gør det muligt at hjælpe, mens små justeringer stadig er nok. "

@@ -13,6 +13,7 @@ from handlers.inbound import Inbound
 from handlers.outgoing import Outgoing
 from handlers.texts import all_texts
 from samarbejde.aarshjul_form import Pligt
+from samarbejde.personer import Rolle
 from samarbejde.samtale_replik import ReplikKind
 
 TEXTS = all_texts()
@@ -28,7 +29,13 @@ KINDS = {
 REPLIKKER = {str(kind) for kind in ReplikKind} - {ReplikKind.KVITTERING}
 # What is offered and never owed gets a letter of its own (R90).
 OFFERED = {str(pligt) for pligt in Pligt if not pligt.er_skyldig}
-PUT_TOGETHER = {"doede_breve.hvad_": KINDS, "samtale.": REPLIKKER, "mail.mulighed_": OFFERED}
+ROLES = {str(rolle) for rolle in Rolle}
+PUT_TOGETHER = {
+    "doede_breve.hvad_": KINDS,
+    "samtale.": REPLIKKER,
+    "mail.mulighed_": OFFERED,
+    "begyndelse.rolle_": ROLES,
+}
 # Why a human was given something: the intents of nlp, so what follows is checked where they are known.
 REASONS = "chat.grund_"
 

@@ -14,15 +14,20 @@ from verden_posthus import CHANNELS
 from verden_sager import WORDS
 from verden_ude import TEAM, user_id
 
+from handlers.bekymring import CONFIRM, DENY
 from handlers.dead_letters import DISMISS, RETRY
 from handlers.early_warning_buttons import ANSWER_ACTION as EW_ANSWER
-from handlers.early_warning_card import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_knapper import AFKLAR, FRIGIV, SPOERG, TRAEK
+from handlers.early_warning_moves import BUTTONS as EW_MOVES
 from handlers.inbound import ButtonPressed
 from handlers.mail_aarsrapport import REGISTER_ACTION
 from handlers.outgoing import Kanal
 from handlers.referat_buttons import APPROVE, CORRECT, REJECT
 from handlers.replikker import ANSWER_ACTION
+from handlers.sag_names import BUTTONS as CASE_BUTTONS
+from samarbejde.forloeb.early_warning import EARLY_WARNING_FORLOEB
 from samarbejde.registerfil import example_register_text, parse_register
+from samarbejde.sag import replay
 
 pytest_plugins = ("verden_fixtures",)
 REGISTER = parse_register(example_register_text())
@@ -47,6 +52,8 @@ TEXTS = st.sampled_from(
         "👍",
         "",
         "hvem mangler?",
+        "tidslinje EW-2026-001",
+        "åbne sager",
         "har Morsø svaret i 2027?",
         "seneste belægning på Kvisten?",
         "hvornår er næste DAS-møde?",
@@ -63,11 +70,14 @@ ACTIONS = st.sampled_from(
     (
         *(FRIGIV, SPOERG, AFKLAR, TRAEK, EW_ANSWER, ANSWER_ACTION, REGISTER_ACTION),
         *(APPROVE, CORRECT, REJECT, RETRY, DISMISS),
+        *sorted(EW_MOVES | CASE_BUTTONS | {CONFIRM, DENY}),
     )
 )
 _NUMBER = st.integers(0, 4).map(str)
+_STATES = st.sampled_from([tilstand.name for tilstand in EARLY_WARNING_FORLOEB.tilstande] + ["noedspor"])
 VALUES = (
-    st.tuples(_NUMBER, _NUMBER).map(":".join)
+    st.tuples(_NUMBER, _NUMBER, _STATES).map(":".join)
+    | st.tuples(_NUMBER, _NUMBER).map(":".join)
     | st.tuples(st.sampled_from(("ind", "ud", "1", "2")), st.text(max_size=8)).map(":".join)
     | st.text(max_size=12)
     | st.sampled_from(("1:ja", "2:ja", "3:nej", "4:spring over", "99999999999999999999:1", "ind:²", ":"))
@@ -97,7 +107,10 @@ def test_any_sequence_of_chat_is_handled(
     with verden.reads() as uow:
         assert uow.journal.verify().ok
         assert uow.inbox.pending_count() == 0
-        assert all(ew.state in {"modtaget", "under_afklaring"} for ew in uow.early_warnings.all())
+        assert all(
+            ew.state == replay(EARLY_WARNING_FORLOEB, uow.early_warnings.skift(ew.id))
+            for ew in uow.early_warnings.all()
+        )
     verden.db.close()
 
 

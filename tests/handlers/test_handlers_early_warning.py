@@ -32,7 +32,7 @@ def test_yes_gives_a_receipt_with_number_and_day_and_the_secretariat_its_card(ve
     card = verden.sekretariat[-1]
     for fact in ("EW-2026-001", "Ingrid Solbakke", "Region Nordjylland", "81,2 pct.", WORDS):
         assert fact in card.text
-    assert card.buttons == ("Frigiv til DAS", "Bed om flere oplysninger", "Afklar først")
+    assert card.buttons[:3] == ("Frigiv til DAS", "Bed om flere oplysninger", "Afklar først")
     assert verden.das == [], "DAS sees nothing of it yet (R60)"
 
 
@@ -84,7 +84,8 @@ def test_a_worry_by_anyone_but_the_driftsherre_is_a_bekymring(verden: Verden, wh
     assert "driftsherren selv bekræfter" in receipt
     card = verden.sekretariat[-1]
     assert card.text.startswith("Bekymring EW-2026-001")
-    assert card.buttons == ("Bed om flere oplysninger",)
+    assert card.buttons[:2] == ("Bed om flere oplysninger", "Spørg driftsherren")
+    assert not {"Frigiv til DAS", "Forelagt formand/FU", "Åbn nødspor"} & set(card.buttons)
 
 
 def test_a_kommune_that_runs_a_tilbud_raises_early_warnings_about_it(verden: Verden) -> None:
@@ -107,7 +108,7 @@ def test_a_case_that_das_has_seen_can_be_taken_back_whatever_it_has_become_since
     card = a_received_warning(verden)
     verden.presses(KAREN, card, "Frigiv til DAS")
     verden.writes(INGRID, "ret tilbud Taleinstituttet")
-    assert card.buttons == ("Bed om flere oplysninger", "Træk frigivelsen tilbage")
+    assert card.buttons[:2] == ("Bed om flere oplysninger", "Træk frigivelsen tilbage")
     verden.presses(KAREN, card, "Træk frigivelsen tilbage")
     assert "Strandgården" not in verden.das[0].text
     assert "Træk frigivelsen tilbage" not in card.buttons

@@ -14,7 +14,7 @@ from samtale_verden import (
 )
 
 from samarbejde.samtale_replik import Haendelse, ReplikKind
-from samarbejde.samtale_tilstand import Samtale, UlaeseligSamtale
+from samarbejde.samtale_tilstand import Fase, Samtale, UlaeseligSamtale
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 K = ReplikKind
@@ -168,9 +168,27 @@ def test_the_answer_is_found_in_a_whole_sentence() -> None:
 
 def test_a_kommune_that_will_not_use_the_tilbud_is_asked_why_and_what_instead() -> None:
     person = Person(KOMMUNE_INDMELDING).begins("Vi bruger det ikke", read("forventet_brug", "ingen"))
-    assert person.writes("ja").asked == "begrundelse"
+    assert person.asked == "begrundelse"
     assert person.writes("Vi har ingen borgere i målgruppen").asked == "alternativer"
-    assert person.writes("Vores eget tilbud").last.haendelse is Haendelse.FAERDIG
+    assert person.writes("Vores eget tilbud").heard[-2:] == [K.OPSUMMERING, K.BEKRAEFT]
+    assert person.haendelser == [], "nothing is received before the summary is confirmed"
+    assert person.writes("ja").last.haendelse is Haendelse.MODTAG
+    assert person.last.samtale.fase is Fase.FAERDIG
+
+
+def test_a_form_can_be_sent_before_the_last_question_and_is_asked_about_after_that() -> None:
+    person = Person(KOMMUNE_INDMELDING).begins("Vi bruger det ikke", read("forventet_brug", "ingen"))
+    assert person.writes("ja").haendelser == [], "a yes to a question is no yes to the whole"
+    assert person.writes("send det").last.haendelse is Haendelse.MODTAG
+    assert "Begrundelse" in person.hears(K.KVITTERING).mangler
+    assert person.asked == "begrundelse"
+
+
+def test_what_was_answered_to_a_question_is_not_overwritten_by_a_later_sentence() -> None:
+    person = Person(KOMMUNE_INDMELDING).begins("Her er vores svar").writes("faldende")
+    asked = person.writes("Vi bruger det ikke", read("forventet_brug", "ingen")).hears(K.SPOERG_RETTELSE)
+    assert (asked.gammel, asked.ny) == ("faldende", "ingen")
+    assert person.writes("nej").answer("forventet_brug") == "faldende"
 
 
 def test_figures_that_do_not_fit_are_asked_about_at_the_receipt() -> None:

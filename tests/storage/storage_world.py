@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from samarbejde.personer import Person, Rolle
+from samarbejde.sag import Skift
 from storage.early_warnings import EarlyWarning
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
@@ -50,6 +52,14 @@ def a_warning(uow: UnitOfWork, *, mail: str = "birthe@rn.example", at: datetime 
         part="Region Nordjylland",
         fields={"belaegning": "81,2"},
     )
+
+
+ANNA = Person("Anna Holm", "anna@sekretariat.example", frozenset({Rolle.SEKRETARIAT}))
+
+
+def a_move(fra: str, til: str = "under_afklaring", begrundelse: str = "") -> Skift:
+    """A move of a case by the secretariat."""
+    return Skift(fra, til, ANNA, begrundelse)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from storage_world import LATER, NOW, a_warning
+from storage_world import LATER, NOW, a_move, a_warning
 
 from storage.db import Database
 from storage.early_warnings import StaleEarlyWarning
@@ -45,12 +45,11 @@ def test_of_two_colleagues_pressing_the_same_button_the_first_wins(db: Database)
             seen.id,
             expected_version=seen.version,
             at=LATER,
-            state="frigivet",
             released_to_das_at=LATER,
             released_by="anna",
         )
     with pytest.raises(StaleEarlyWarning, match="ændret") as stale, db.write() as uow:
-        uow.early_warnings.update(seen.id, expected_version=seen.version, at=LATER, state="under_afklaring")
+        uow.early_warnings.move(seen.id, expected_version=seen.version, skift=a_move(seen.state), at=LATER)
     assert isinstance(stale.value, StaleVersion)
     assert stale.value.current == first
     assert (first.released_by, first.released_to_das_at, first.version) == ("anna", LATER, 2)
@@ -96,7 +95,7 @@ def test_a_person_sees_what_they_have_open(db: Database) -> None:
         old, new = a_warning(uow), a_warning(uow)
         a_warning(uow, mail="jens@aalborg.example")
         assert uow.early_warnings.open_for_person("BIRTHE@rn.example") == [new, old]
-        uow.early_warnings.update(new.id, expected_version=1, at=LATER, state="afsluttet")
+        uow.early_warnings.move(new.id, expected_version=1, skift=a_move(new.state, "afsluttet"), at=LATER)
         assert uow.early_warnings.open_for_person("birthe@rn.example") == [old]
         assert uow.early_warnings.open_for_person("birthe@rn.example", closed_states={"modtaget"}) != [old]
         assert [w.id for w in uow.early_warnings.all()] == [1, 2, 3]
@@ -104,4 +103,21 @@ def test_a_person_sees_what_they_have_open(db: Database) -> None:
 
 def test_changing_what_is_not_there_is_said(db: Database) -> None:
     with pytest.raises(UnknownRow), db.write() as uow:
-        uow.early_warnings.update(99, expected_version=None, at=NOW, state="x")
+        uow.early_warnings.update(99, expected_version=None, at=NOW, fields={})
+    with pytest.raises(UnknownRow), db.write() as uow:
+        uow.early_warnings.move(99, expected_version=1, skift=a_move("modtaget"), at=NOW)
+
+
+def test_every_move_is_kept_with_the_human_who_made_it(db: Database) -> None:
+    with db.write() as uow:
+        seen = a_warning(uow)
+        moved = uow.early_warnings.move(seen.id, expected_version=1, skift=a_move(seen.state), at=LATER)
+        received, clarified = uow.early_warnings.skift(seen.id)
+    assert (moved.state, moved.version, moved.updated_at) == ("under_afklaring", 2, LATER)
+    assert (received.fra, received.til, received.name) == ("", "modtaget", "Birthe Østergård")
+    assert (clarified.til, clarified.name, clarified.mail, clarified.at) == (
+        "under_afklaring",
+        "Anna Holm",
+        "anna@sekretariat.example",
+        LATER,
+    )

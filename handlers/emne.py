@@ -1,0 +1,38 @@
+"""What the answers on a form are about: the year of the clock, whose they are, the tilbud (R6)."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.formaal_vaerdier import Emne
+from samarbejde.personer import Person, Rolle
+from samarbejde.skema import FeltType, Skema
+from samarbejde.skema_vaerdi import Saervaerdi, Svar, Svarvaerdi, to_text
+
+
+def emne_of(ctx: Context, person: Person, skema: Skema, svar: Svar) -> Emne:
+    """What the answers are about: the year of the clock, the person's part and forvaltning, the tilbud."""
+    tilbud = about_tilbud(skema, svar)
+    others = [name for name in skema.noegle if name in svar and _words(svar[name]) not in {tilbud, None}]
+    parts = {felt.name for felt in skema.felter if felt.type is FeltType.PART}
+    of_the_panel = skema.indsender == frozenset({Rolle.EKSPERTPANEL})
+    return Emne(
+        skema=skema.name,
+        year=ctx.today.year,
+        # The panel speaks as one body, whichever kommune its member comes from.
+        part=None if of_the_panel else person.part,
+        unit=None if of_the_panel else person.unit,
+        tilbud=tilbud,
+        about="|".join(to_text(svar[name]) for name in others if name not in parts),
+    )
+
+
+def about_tilbud(skema: Skema, svar: Svar) -> str | None:
+    """The tilbud the answers are about: by the field of the register, else by what a new one is called."""
+    named = next((felt.name for felt in skema.felter if felt.type is FeltType.TILBUD), None)
+    new = next((name for name in skema.noegle if skema.felt(name).type is FeltType.TEKST), None)
+    name = named or (new if skema.per_tilbud else None)
+    return _words(svar[name]) if name is not None and name in svar else None
+
+
+def _words(value: Svarvaerdi) -> str | None:
+    return None if isinstance(value, Saervaerdi) else to_text(value)

@@ -1,0 +1,85 @@
+"""A form as one person meets it: bound to the register and the day, with what is known of the person (R2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.context import Context
+from samarbejde.adgang import er_driftsherre_for
+from samarbejde.felt import Felt, Valgmulighed
+from samarbejde.laesning import Laesning
+from samarbejde.personer import Person, Rolle
+from samarbejde.skema import FeltType, Skema
+from samarbejde.skemaer import SKEMAER
+from samarbejde.tilbud import Tilbud
+
+TILBUD = "tilbud"
+_KNOWN = 0.65
+"""Sure enough to fill in, and less sure than what the person writes."""
+_YEAR_BEFORE = frozenset({"aarsrapport"})
+"""The forms about the calendar year that has ended (R42 D1)."""
+
+
+def bound(ctx: Context, person: Person, name: str) -> Skema:
+    """The form with the tilbud and parter this person may speak of."""
+    skema = SKEMAER[name]
+    if skema.per_tilbud and not skema.noegle:
+        skema = replace(skema, felter=(_which_tilbud(skema), *skema.felter))
+    felter = tuple(replace(felt, options=_options(ctx, person, skema, felt)) for felt in skema.felter)
+    return replace(skema, felter=felter)
+
+
+def known(ctx: Context, person: Person, skema: Skema) -> tuple[Laesning, ...]:
+    """What the register and the calendar say already; the person sees it and may correct it."""
+    found: list[Laesning] = []
+    for felt in skema.felter:
+        value = _known(ctx, person, skema, felt)
+        if value is not None and skema.name != "early_warning":
+            found.append(Laesning(felt.name, value, "", 0, 0, _KNOWN, "registret"))
+    return tuple(found)
+
+
+def tilbud_of(ctx: Context, person: Person, skema: Skema) -> tuple[Tilbud, ...]:
+    """The covered tilbud the person may speak of on this form: a driftsherre's own, else all (R5, R29)."""
+    covered = ctx.register.omfattede(ctx.today)
+    if skema.name == "early_warning" or skema.indsender != frozenset({Rolle.DRIFTSHERRE}):
+        return covered
+    return tuple(tilbud for tilbud in covered if er_driftsherre_for(person, tilbud))
+
+
+def _options(ctx: Context, person: Person, skema: Skema, felt: Felt) -> tuple[Valgmulighed, ...]:
+    if felt.options or felt.type not in {FeltType.TILBUD, FeltType.PART}:
+        return felt.options
+    if felt.type is FeltType.PART:
+        parter = ctx.register.parter
+        return tuple(Valgmulighed(part.name, part.name, part.aliases) for part in parter)
+    tilbud = tilbud_of(ctx, person, skema)
+    return tuple(Valgmulighed(t.name, t.name, (*t.aliases, *t.subunits)) for t in tilbud)
+
+
+def _known(ctx: Context, person: Person, skema: Skema, felt: Felt) -> str | None:
+    match felt.type:
+        case FeltType.PART if felt.name in {"driftsherre", "kommune", "part", "afsender"}:
+            return person.part
+        case FeltType.KONTAKT:
+            return f"{person.name}, {person.mail}"
+        case FeltType.TILBUD if len(felt.options) == 1:
+            return felt.options[0].value
+        case FeltType.PERIODE if skema.name in _YEAR_BEFORE:
+            return str(ctx.today.year - 1)
+        case _:
+            return None
+
+
+def _which_tilbud(skema: Skema) -> Felt:
+    """The question which tilbud it is about, for a form that a mail asks tilbud by tilbud."""
+    return Felt(
+        name=TILBUD,
+        label="Tilbud",
+        prompt="Hvilket tilbud drejer det sig om?",
+        help="Skriv navnet, som I plejer at kalde det, f.eks. Strandgården. Vi tager ét tilbud ad gangen.",
+        type=FeltType.TILBUD,
+        hvorfor=f"{skema.title} gælder ét tilbud ad gangen, så svaret skal stå ud for det rigtige.",
+        identifies=True,
+        aliases=("tilbuddet",),
+    )

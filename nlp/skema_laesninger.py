@@ -1,0 +1,69 @@
+"""An understood message as readings of any form: what nlp found under a name that the form has, too.
+
+The early warning has readings of its own in laesninger.py, as its words tell more than its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nlp.laesninger import early_warning_laesninger
+from nlp.quantities import VaerdiFund
+from nlp.understanding import Understanding
+from nlp.units import POINT
+from samarbejde.laesning import Laesning
+from samarbejde.skema import FeltType, Skema
+
+_ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
+    "helaarspersoner": ("belaegning_helaarspersoner", "helaarspersoner"),
+    "belaegning_faktisk": ("belaegning_faktisk", "belaegning"),
+    "regnskab": ("regnskab", "aarsresultat"),
+}
+"""The names a form may have for what nlp calls by one."""
+
+
+def skema_laesninger(skema: Skema, understanding: Understanding, text: str) -> tuple[Laesning, ...]:
+    """The readings of the form's fields, each with the words it comes from."""
+    if skema.name == "early_warning":
+        return early_warning_laesninger(understanding, text)
+    return (*_tilbud(skema, understanding), *_figures(skema, understanding, text))
+
+
+def _tilbud(skema: Skema, understanding: Understanding) -> Iterator[Laesning]:
+    """Every tilbud that is named; of several the conversation asks which."""
+    felt = next((f for f in skema.felter if f.type is FeltType.TILBUD), None)
+    if felt is None:
+        return
+    for fund in {fund.name: fund for fund in reversed(understanding.tilbud)}.values():
+        yield Laesning(
+            felt.name, fund.name, fund.text, fund.start, fund.end, fund.confidence, "navnet står i teksten"
+        )
+
+
+def _figures(skema: Skema, understanding: Understanding, text: str) -> Iterator[Laesning]:
+    """The first figure of each field; figures of several tilbud belong to nobody in particular."""
+    names = {fund.name for fund in understanding.tilbud}
+    tilbud = next(iter(names)) if len(names) == 1 else None
+    taken: set[str] = set()
+    for value in understanding.values:
+        name = _field(skema, value)
+        if name is None or name in taken or value.unit == POINT or isinstance(value.value, tuple):
+            continue
+        taken.add(name)
+        quote = text[value.start : value.end]
+        yield Laesning(
+            name,
+            value.value,
+            quote,
+            value.start,
+            value.end,
+            value.confidence,
+            "tallet står ved sit ord",
+            value.unit,
+            tilbud,
+        )
+
+
+def _field(skema: Skema, value: VaerdiFund) -> str | None:
+    names = _ALSO_CALLED.get(value.field, (value.field,))
+    return next((name for name in names if skema.get(name) is not None), None)

@@ -1,0 +1,75 @@
+"""Short ways through a form in chat: what is asked, an answer to any question, and the way to the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verden import Verden
+
+from handlers.samtale_tilstand import Running
+from samarbejde.felt import Felt
+from samarbejde.samtale_tilstand import Samtale
+from samarbejde.skema import FeltType
+from samarbejde.skemaer import SKEMAER
+
+KVISTEN = "Specialbørnehjemmet Kvisten"
+STRANDGAARDEN = "Rehabiliteringscenter Strandgården"
+TALEINSTITUTTET = "Taleinstituttet og Hjerneskade Center Nordjylland"
+PANEL = "anne-mette.rimmen@hjoerring.example"
+
+ANSWERS: Mapping[FeltType, str] = {
+    FeltType.TEKST: "Det går stille og roligt fremad",
+    FeltType.TAL: "3",
+    FeltType.PLADSER: "24",
+    FeltType.PROCENT: "92,5 pct.",
+    FeltType.KRONER: "1.200.000 kr.",
+    FeltType.DATO: "31. december 2025",
+    FeltType.PERIODE: "2025",
+    FeltType.JA_NEJ: "nej",
+    FeltType.TILBUD: "Kvisten",
+    FeltType.PART: "Region Nordjylland",
+    FeltType.KONTAKT: "Karen Voldum, 97 00 00 00",
+    FeltType.FORDELING: "Thisted 2, Morsø 1",
+}
+
+
+def running(verden: Verden, who: str) -> Running | None:
+    with verden.reads() as uow:
+        row = uow.samtaler.get(who)
+    return Running.model_validate_json(row.state) if row else None
+
+
+def state(verden: Verden, who: str) -> Samtale:
+    found = running(verden, who)
+    assert found is not None
+    return found.state
+
+
+def asked(verden: Verden, who: str) -> str | None:
+    return state(verden, who).spurgt
+
+
+def an_answer(felt: Felt) -> str:
+    return felt.options[0].label if felt.type is FeltType.VALG else ANSWERS[felt.type]
+
+
+def answers_all(verden: Verden, who: str, answers: Mapping[str, str] | None = None) -> str:
+    """Answer every question until none is asked; what the bot said last."""
+    said = ""
+    for _ in range(60):
+        found = running(verden, who)
+        assert found is not None
+        name = found.state.spurgt
+        if name is None:
+            return said
+        felt = SKEMAER[found.skema].get(name)
+        chosen = (answers or {}).get(name)
+        said = verden.writes(who, chosen or (an_answer(felt) if felt else "Kvisten"))
+    raise AssertionError(f"the questions never end: {said}")
+
+
+def an_aarsrapport(verden: Verden, who: str, words: str = "Jeg vil sende årsrapporten for Kvisten") -> str:
+    """A received årsrapport; its receipt."""
+    verden.writes(who, words)
+    answers_all(verden, who)
+    return verden.writes(who, "ja")
