@@ -213,6 +213,9 @@ def _out_of_the_blue(ctx: Context, read: ReadMail) -> None:
     case = ctx.uow.early_warnings.get(read.early_warning) if read.early_warning is not None else None
     if person is not None and case is not None and case.reporter_mail == person.mail:
         add_by_mail(ctx, person, case, read.mail, read.reading.reply_text, read.understood)
+    elif case is not None:
+        # An answer in somebody else's case, such as the driftsherre's to a bekymring, is no new one (R56).
+        _to_human(ctx, read)
     elif person is not None and read.understood.intent == "early_warning" and read.understood.certain:
         raise_by_mail(ctx, person, read.mail, read.reading.reply_text, read.understood)
     else:

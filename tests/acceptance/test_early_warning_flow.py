@@ -27,7 +27,7 @@ def test_an_early_warning_goes_from_a_sentence_to_das_only_when_the_secretariat_
     rum.say(INGRID, "ja")
     receipt = rum.wait_for_direct(INGRID, "modtaget", "EW-2026-001")
     card = rum.wait_for_message("sekretariat", "EW-2026-001", "Strandgården")
-    assert card.buttons == ("Frigiv til DAS", "Bed om flere oplysninger", "Afklar først")
+    assert card.buttons[:3] == ("Frigiv til DAS", "Bed om flere oplysninger", "Afklar først")
     assert not _bot_posts(rum, "das"), "DAS sees nothing without the secretariat (R60)"
 
     # One question at a time, and the card follows.

@@ -19,7 +19,16 @@ WORDS = (
     "Belægningen på Strandgården er faldet fra 96,4 pct. til 81,2 pct. siden maj, "
     "vi er bekymrede for økonomien"
 )
-CARD_BUTTONS = ["Frigiv til DAS", "Bed om flere oplysninger", "Afklar først"]
+CARD_BUTTONS = [
+    "Frigiv til DAS",
+    "Bed om flere oplysninger",
+    "Afklar først",
+    "Forelagt formand/FU",
+    "Luk uden behandling i DAS",
+    "Åbn nødspor",
+    "Åbn monitorering",
+    "Tidslinje",
+]
 
 
 @pytest.fixture

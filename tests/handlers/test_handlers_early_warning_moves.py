@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from verden import BIRGIT, INGRID, KAREN, MADS, OLE, Verden
+from verden import BIRGIT, INGRID, KAREN, MADS, OLE, SOEREN, Verden
+from verden_breve import answer_to
 from verden_flyt import a_press, only_sag
 from verden_posthus import Besked
 from verden_sager import a_received_warning
+from verden_ude import user_id
 
 from samarbejde.forloeb.early_warning import EARLY_WARNING_FORLOEB
 from samarbejde.sag import replay
@@ -164,6 +166,22 @@ def test_only_the_driftsherre_answers_and_only_once(verden: Verden) -> None:
     verden.presses(INGRID, question, "Nej")
     again = verden.presses(INGRID, question, "Bekræft som early warning", version=0)
     assert "Ingrid Solbakke har allerede svaret på EW-2026-001" in again
+
+
+def test_a_contact_outside_slack_gets_it_as_mail_and_the_answer_reaches_the_secretariat(
+    verden: Verden,
+) -> None:
+    del verden.ude._people[user_id(SOEREN)]
+    a_received_warning(verden, "Vi er bekymrede for kvaliteten på Taleinstituttet", by=OLE)
+    assert "Taleinstituttet" in verden.sekretariat[-1].text
+    verden.presses(KAREN, verden.sekretariat[-1], "Spørg driftsherren")
+    (letter,) = verden.breve_til(SOEREN)
+    assert "svar ja eller nej på mailen" in letter.text
+    words = "Ja, vi gør den til vores early warning, vi er bekymrede for økonomien."
+    verden.mails(answer_to(letter, SOEREN, words))
+    assert "vi er bekymrede for økonomien" in verden.sekretariat[-1].text
+    with verden.reads() as uow:
+        assert [ew.kind for ew in uow.early_warnings.all()] == ["bekymring"], "no second case"
 
 
 def test_an_answer_by_mail_is_noted_by_the_secretariat(verden: Verden) -> None:
