@@ -19,9 +19,8 @@ def has_case(skema: str) -> bool:
 
 
 def open_case(ctx: Context, person: Person, besvarelse: Besvarelse) -> None:
-    """Open the case that an indmelding of a tilbud or an udmelding begins, or let it follow a correction."""
-    if has_case(besvarelse.skema):
-        open_for(ctx, person, besvarelse)
+    """Open the case that an answer begins, let it follow a correction, or note what a case waits for."""
+    open_for(ctx, person, besvarelse)
 
 
 def flags_on(ctx: Context, besvarelse: Besvarelse) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def validate_sag_form(form: str, values: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with a form about a case, field by field; empty for any other form."""
     if form not in FORMS:
         return {}
-    wrong = {name: text("sager.for_kort") for name in _WORDS.get(form, ()) if _too_short(values, name)}
+    wrong = {name: text("sager.for_kort") for name in _WORDS.get(form, ()) if _too_short(form, values, name)}
     for name in _DAYS.get(form, ()):
         if not (form == LEVERANCE_FORM and name == DATO and values.get(name, "").strip() == _GONE):
             wrong |= _unread_day(name, values.get(name, ""))
@@ -98,6 +98,6 @@ def _unread_day(name: str, raw: str) -> dict[str, str]:
     return {}
 
 
-def _too_short(values: Mapping[str, str], name: str) -> bool:
+def _too_short(form: str, values: Mapping[str, str], name: str) -> bool:
     said = values.get(name, "").strip()
-    return said != _GONE and len(said) < _MIN_LETTERS
+    return not (form == REDSKAB_FORM and said == _GONE) and len(said) < _MIN_LETTERS

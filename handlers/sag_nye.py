@@ -17,7 +17,7 @@ from handlers.texts import text
 from samarbejde.forloeb import FORLOEB
 from samarbejde.noedspor import NoedsporFakta
 from samarbejde.personer import Person
-from samarbejde.sag import UlovligtSkift, begin
+from samarbejde.sag import Skift, UlovligtSkift, begin
 from storage.early_warnings import EarlyWarning
 from storage.sager import Sag
 
@@ -60,18 +60,22 @@ def submit_new(ctx: Context, person: Person, submitted: FormSubmitted, fra: Udsp
     kind = submitted.about.rpartition(":")[2]
     reason = submitted.values[TEKST].strip()
     refusal = _refusal(ctx, fra, kind)
-    try:
-        skift = begin(FORLOEB[kind], person, reason)
-    except UlovligtSkift as error:
-        refusal = str(error)
-    if refusal is not None or fra.tilbud is None:
-        ctx.post(ToPerson(mail=person.mail), say(refusal or ""), key=f"{ctx.cause}:nej")
-        return None
-    tilbud = ctx.register.et_tilbud(fra.tilbud)
+    if refusal is None:
+        try:
+            return _open(ctx, begin(FORLOEB[kind], person, reason), fra, kind)
+        except UlovligtSkift as error:
+            refusal = str(error)
+    ctx.post(ToPerson(mail=person.mail), say(refusal), key=f"{ctx.cause}:nej")
+    return None
+
+
+def _open(ctx: Context, skift: Skift, fra: Udspring, kind: str) -> Sag:
+    person, reason, about = skift.hvem, skift.begrundelse, fra.tilbud or ""
+    tilbud = ctx.register.et_tilbud(about)
     sag = ctx.uow.sager.open(
         kind,
         skift=skift,
-        tilbud=fra.tilbud,
+        tilbud=about,
         part=tilbud.driftsherre if tilbud else None,
         at=ctx.now,
         early_warning_id=fra.early_warning.id if fra.early_warning else None,

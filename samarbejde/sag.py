@@ -171,6 +171,8 @@ def next_moves(forloeb: Forloeb, tilstand: str, person: Person) -> tuple[Vej, ..
 def move(forloeb: Forloeb, tilstand: str, til: str, person: Person, begrundelse: str = "") -> Skift:
     """The move of a case by a person; UlovligtSkift where there is no such step or the person may not."""
     vej = forloeb.vej(tilstand, til)
+    if not forloeb.has(til):
+        raise UlovligtSkift
     if vej is None:
         raise UlovligtSkift(_no_such_step(forloeb, tilstand, til))
     _require(person, vej.roller, f'sætte sagen til "{forloeb.navn(til)}"')

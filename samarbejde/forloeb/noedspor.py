@@ -1,6 +1,7 @@
 """The Forloeb of a nødspor (R61-R67): figure 3 is missing in the source, so this is the proposed one.
 
-Exceptional, per tilbud, after concrete agreement. The checklist only shows what is missing.
+Exceptional, per tilbud, after concrete agreement; decided along the same lines in every case (R65).
+The checklist only shows what is missing.
 """
 
 from __future__ import annotations
