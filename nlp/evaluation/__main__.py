@@ -25,6 +25,7 @@ def table(split: Split, result: Score) -> str:
     rows = (
         ("messages", str(result.messages)),
         ("intent accuracy", f"{result.intent_accuracy:.3f}"),
+        ("the very intent that was labelled", f"{result.strict_accuracy:.3f}"),
         ("wrong intent, and the bot asks", str(result.asked_instead)),
         ("wrong intent, and the bot acts", str(result.acted_wrongly)),
         ("tilbud F1", f"{result.tilbud.f1:.3f}"),

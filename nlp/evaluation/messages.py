@@ -28,9 +28,10 @@ class ExpectedValue(_Form):
 class Besked(_Form):
     """One message, with what it wants and names; `ogsaa` are intents that a reasonable reader accepts too.
 
-    `values_open` marks a message whose figures may be read in several ways: they are not scored.
+    `values_open` and `parter_open` mark what may be read in several ways: it is not scored.
     """
 
+    id: str
     tekst: str
     intent: Intent
     further: tuple[Intent, ...] = ()
@@ -38,6 +39,10 @@ class Besked(_Form):
     tilbud: tuple[str, ...] = ()
     subunits: tuple[str, ...] = ()
     parter: tuple[str, ...] = ()
+    part_units: tuple[str, ...] = ()
+    parter_open: bool = False
+    ukendt_tilbud: tuple[str, ...] = ()
+    flertydig: tuple[str, ...] = ()
     values: tuple[ExpectedValue, ...] = ()
     values_open: bool = False
     negated: tuple[str, ...] = ()

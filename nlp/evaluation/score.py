@@ -11,6 +11,7 @@ from nlp.understanding import Understanding
 
 Reader = Callable[[str], Understanding]
 _CLOSE = 0.005
+_FREE_TEXT = frozenset({"begrundelse", "alternativer", "periode", "oensker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Score:
 
     messages: int
     intents_right: int
+    intents_as_labelled: int
     asked_instead: int
     acted_wrongly: int
     tilbud: Hits
@@ -58,17 +60,23 @@ class Score:
 
     @property
     def intent_accuracy(self) -> float:
-        """How many intents were right, of all."""
+        """How many intents were right, of all, where `ogsaa` counts too."""
         return self.intents_right / self.messages
+
+    @property
+    def strict_accuracy(self) -> float:
+        """How many intents were the very one that was labelled."""
+        return self.intents_as_labelled / self.messages
 
 
 def score(messages: Sequence[Besked], read: Reader) -> Score:
     """Read every message and count."""
     judged = [(besked, read(besked.tekst)) for besked in messages]
     mistakes: list[Mistake] = []
-    right = asked = acted = 0
+    right = first = asked = acted = 0
     tilbud = parter = values = further = Hits()
     for besked, got in judged:
+        first += got.intent == besked.intent
         if got.intent in (besked.intent, *besked.ogsaa):
             right += 1
         else:
@@ -77,16 +85,16 @@ def score(messages: Sequence[Besked], read: Reader) -> Score:
         tilbud = tilbud.plus(
             _compared("tilbud", besked, besked.tilbud, (t.name for t in got.tilbud), mistakes)
         )
-        parter = parter.plus(
-            _compared("parter", besked, besked.parter, (p.name for p in got.parter), mistakes)
-        )
+        if not besked.parter_open:
+            found = (p.name for p in got.parter)
+            parter = parter.plus(_compared("parter", besked, besked.parter, found, mistakes))
         wanted = (intent.value for intent in besked.further)
         further = further.plus(
             _compared("further", besked, wanted, (i.value for i in got.further_intents), mistakes)
         )
         if not besked.values_open:
             values = values.plus(_values(besked, got, mistakes))
-    return Score(len(judged), right, asked, acted, tilbud, parter, values, further, tuple(mistakes))
+    return Score(len(judged), right, first, asked, acted, tilbud, parter, values, further, tuple(mistakes))
 
 
 def _intent(got: Understanding) -> str:
@@ -104,12 +112,17 @@ def _compared(
 
 def _values(besked: Besked, got: Understanding, mistakes: list[Mistake]) -> Hits:
     """A figure counts when field and number fit; the same one found twice is wrong once."""
-    left = Counter((value.field, _rounded(value.value)) for value in got.values)
+    left = Counter((v.field, _rounded(v.value)) for v in got.values if not _free_text(v.field, v.value))
     expected = Counter((value.field, _rounded(value.value)) for value in besked.values)
     common = sum((left & expected).values())
     if left != expected:
         mistakes.append(Mistake("values", besked.tekst, _shown(expected), _shown(left)))
     return Hits(common, sum(left.values()) - common, sum(expected.values()) - common)
+
+
+def _free_text(field: str, value: float | str | tuple[float, float]) -> bool:
+    """Fields whose words are not labelled; an express "ingen" is."""
+    return field in _FREE_TEXT and value != "ingen"
 
 
 def _rounded(value: float | str | tuple[float, float]) -> str:
