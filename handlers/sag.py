@@ -47,6 +47,8 @@ class ModtagetBesvarelse(Protocol):
     @property
     def fields(self) -> Mapping[str, str]: ...
     @property
+    def original_text(self) -> str: ...
+    @property
     def missing(self) -> tuple[str, ...]: ...
     @property
     def received_at(self) -> datetime: ...
@@ -120,7 +122,9 @@ def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> Sa
                 afsender=person,
                 register=ctx.register,
                 received=ctx.local(besvarelse.received_at).date(),
+                ordlyd=besvarelse.original_text,
             ),
+            ordlyd=besvarelse.original_text,
         )
     svar = skema.from_text(besvarelse.fields)
     if besvarelse.tilbud and not is_answered(svar.get("tilbud")):
@@ -133,8 +137,10 @@ def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> Sa
         register=ctx.register,
         received=ctx.local(besvarelse.received_at).date(),
         omfattede=load_maalgrupper().of(ctx.register.omfattede(ctx.today)),
+        ordlyd=besvarelse.original_text,
     )
     return SagIndhold(
+        ordlyd=besvarelse.original_text,
         oplysninger=tuple(Oplysning(label=f.label, svar=skema.vis(f.name, svar[f.name])) for f in shown),
         mangler=tuple(_label(besvarelse.skema, name) for name in besvarelse.missing),
         flag=flag,

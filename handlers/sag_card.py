@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from handlers.context import COPENHAGEN, Context
-from handlers.report import Bullets, Button, Divider, Fact, Facts, Heading, Note, Paragraph, Part, Report
+from handlers.report import (
+    Bullets,
+    Button,
+    Divider,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Report,
+)
 from handlers.sag_names import (
     FLYT,
     FORTRYD,
@@ -92,7 +104,7 @@ def _state_parts(ctx: Context, sag: Sag) -> list[Part]:
 
 def _content(sag: Sag) -> list[Part]:
     indhold = sag.indhold
-    parts: list[Part] = []
+    parts: list[Part] = [Quote(text=indhold.ordlyd)] if indhold.ordlyd else []
     if indhold.oplysninger:
         parts.append(Facts(facts=tuple(Fact(label=o.label, value=o.svar) for o in indhold.oplysninger)))
     if indhold.flag:

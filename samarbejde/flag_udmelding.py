@@ -93,7 +93,7 @@ def _not_covered(about: Grundlag) -> Flag | None:
 def _profitability(about: Grundlag) -> Flag | None:
     """Profitability named as the reason (R78): "bør" go to the nødspor, so a checklist and no transition."""
     said = [value for value in about.svar.values() if isinstance(value, str)]
-    words = profitability_words(" ".join(said))
+    words = profitability_words(" ".join((*said, about.ordlyd)))
     if not words:
         return None
     return Flag(

@@ -33,6 +33,7 @@ def flagged(
     by: str = INGRID,
     received: date = IN_WINDOW,
     omfattede: Mapping[str, str] | None = None,
+    ordlyd: str = "",
 ) -> dict[FlagKind, str]:
     flags = flags_for(
         skema,
@@ -41,6 +42,7 @@ def flagged(
         register=REGISTER,
         received=received,
         omfattede=omfattede,
+        ordlyd=ordlyd,
     )
     for flag in flags:
         assert flag.sentence.endswith(".")
@@ -93,6 +95,12 @@ def test_a_wish_for_a_competing_tilbud_is_flagged(yes: Svarvaerdi) -> None:
 def test_no_wish_is_no_flag() -> None:
     found = flagged("udmelding_kommune", {"konkurrerende_tilbud": False}, by=OLE)
     assert FlagKind.KONKURRERENDE_TILBUD not in found
+
+
+def test_profitability_in_the_senders_first_words_counts_too() -> None:
+    assert FlagKind.RENTABILITET in flagged(
+        "udmelding_driftsherre", {}, ordlyd="Vi vil ud, for det løber ikke rundt økonomisk"
+    )
 
 
 def test_profitability_points_to_the_checklist_and_decides_nothing() -> None:
