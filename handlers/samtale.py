@@ -38,7 +38,7 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     intro: tuple[Part, ...] = ()
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
-    said = replace(said, before=(*said.before, *aside, *intro), with_form=not skema.modtages_straks)
+    said = replace(said, before=(*said.before, *aside, *intro), with_form=True)
     turn = Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
     carry_out(turn, skridt)
 
@@ -116,6 +116,6 @@ def resume(
         skema,
         running,
         version,
-        Said("", (), before=before, with_form=not skema.modtages_straks),
+        Said("", (), before=before, with_form=True),
     )
     carry_out(turn, asked_again(skema, running.state))
