@@ -55,7 +55,7 @@ def _card(visitor: Visitor) -> None:
 def _form(visitor: Visitor) -> None:
     visitor.become("Ingrid Solbakke")
     visitor.go("Rammebot")
-    visitor.write("Jeg vil sende årsrapporten for Kvisten. Kapacitet 24 pladser, belægning 92,9 pct., venteliste 2")
+    visitor.write("Jeg vil sende årsrapporten for Kvisten: kapacitet 24 pladser, belægning 92,9 pct.")
     begun = visitor.sees("Årsrapport", "24 pladser")
     visitor.press("Åbn som formular", begun)
     expect(visitor.page.get_by_test_id("modal")).to_be_visible()
