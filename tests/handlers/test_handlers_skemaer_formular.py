@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from skema_samtaler import ANSWERS
 from verden import INGRID, Verden
-from verden_skemaer import ANSWERS, KVISTEN, an_aarsrapport, running, state
+from verden_skemaer import KVISTEN, an_aarsrapport, running, state
 from verden_ude import TEAM, user_id
 
 from handlers.inbound import FormSubmitted
