@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.actor import Actor
 from handlers.besvarelse_card import SUBJECT, card_key, show_card
+from handlers.besvarelse_sag import follow_withdrawal
 from handlers.button_value import read_value
 from handlers.context import Context
 from handlers.inbound import ButtonPressed
@@ -32,6 +33,7 @@ def withdraw_besvarelse(ctx: Context, actor: Actor, pressed: ButtonPressed) -> N
     if kept.skema == "aarsrapport" and kept.tilbud is not None:
         ctx.uow.indmeldinger.withdraw_aarsrapport(kept.year, kept.tilbud, source=kept.number)
     ctx.journal(actor.mail, "registreret_trukket", (SUBJECT, str(kept.id)))
+    follow_withdrawal(ctx, kept)
     note = text("besvarelse.trukket_af", navn=actor.name, nummer=kept.number)
     ctx.update(card_key(kept.id), show_card(ctx, kept, note=note), version=kept.version)
     words = text("besvarelse.traek_besked", nummer=kept.number)

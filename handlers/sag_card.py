@@ -28,6 +28,7 @@ from handlers.sag_names import (
     TIDSLINJE,
     value_of,
 )
+from handlers.sag_vurdering import assessment_parts, period_parts
 from handlers.texts import text
 from samarbejde.danske_tal import dato
 from samarbejde.forloeb import FORLOEB
@@ -47,7 +48,9 @@ def show_sag(ctx: Context, sag: Sag, *, note: str | None = None) -> Report:
         *_state_parts(ctx, sag),
         *_content(sag),
         *_noted(sag),
+        *assessment_parts(ctx, sag),
         Divider(),
+        *period_parts(ctx, sag),
         *(Note(text=line) for line in _lines(ctx, sag)),
     ]
     if note:

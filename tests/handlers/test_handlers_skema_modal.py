@@ -41,9 +41,9 @@ USER = user_id(INGRID)
 @pytest.fixture(scope="module")
 def bound(tom_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Skema]]:
     """Each form as Ingrid Solbakke meets it."""
-    copy = tmp_path_factory.mktemp("bundet") / "rammebot.db"
-    shutil.copy(tom_database, copy)
-    db = Database(copy)
+    path = tmp_path_factory.mktemp("bundet") / "rammebot.db"
+    shutil.copy(tom_database, path)
+    db = Database(path)
     with db.read() as uow:
         yield lambda name: bound_skema(person(), name, REGISTER, uow, TODAY)
     db.close()

@@ -54,9 +54,9 @@ def flagged(
 def test_an_udmelding_in_the_window_shows_both_readings_of_the_notice() -> None:
     found = flagged("udmelding_driftsherre", {})
     assert set(found) == {FlagKind.VARSEL}
-    assert "den 31. december 2026" in found[FlagKind.VARSEL]
-    assert "den 31. december 2028" in found[FlagKind.VARSEL]
-    assert "I afgør" in found[FlagKind.VARSEL]
+    assert "sidste dag 31. december 2026" in found[FlagKind.VARSEL]
+    assert "sidste dag 31. december 2028" in found[FlagKind.VARSEL]
+    assert "afgør sekretariatet" in found[FlagKind.VARSEL]
 
 
 @pytest.mark.parametrize("day", [date(2026, 4, 1), date(2025, 6, 10), date(2027, 2, 1)])
@@ -73,7 +73,7 @@ def test_the_window_is_january_to_march_of_an_even_year(day: date) -> None:
 
 def test_where_the_readings_agree_it_is_said_so() -> None:
     found = flagged("udmelding_driftsherre", {}, received=date(2026, 4, 1))
-    assert "Begge læsninger giver udmelding efter den 31. december 2028" in found[FlagKind.UDEN_FOR_VINDUE]
+    assert "Begge læsninger giver sidste dag 31. december 2028" in found[FlagKind.UDEN_FOR_VINDUE]
 
 
 def test_a_kommune_in_the_driftsherres_section_is_asked_about() -> None:
