@@ -172,6 +172,7 @@ def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
     either = ChatElseMail(chat, mail)
     return {
         "chat_post": either,
+        "file_post": either,
         "chat_update": chat,
         "home_publish": chat,
         "form_open": chat,

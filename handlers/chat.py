@@ -15,6 +15,7 @@ from handlers.samtale_kladder import asks_for_list, list_drafts
 from handlers.samtale_tilstand import person_of
 from handlers.skema_begyndelse import Begyndelse, ask_which, begun_by, chosen, not_theirs, refusal
 from handlers.skema_bundet import bound
+from handlers.skema_udlever import give_form
 from handlers.status import answer_status
 from handlers.texts import text
 from handlers.tilstand import it_has_ended, with_state
@@ -35,7 +36,7 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
     """Answer a direct message or a mention."""
     if actor.person is None:
         meet_stranger(ctx, actor, message)
-    elif answer_timeline(ctx, actor, message):
+    elif answer_timeline(ctx, actor, message) or give_form(ctx, actor, message, understood):
         return
     elif len(message.text) > MAX_CHARACTERS:
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))

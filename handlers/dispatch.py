@@ -59,6 +59,7 @@ from handlers.sag_names import NY_FRA_EW_FORM
 from handlers.sag_press import press_sag, submit_sag
 from handlers.samtale_formular import open_as_form, take_form
 from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
+from handlers.skema_i_chat import read_shared_forms, take_shared_forms
 from handlers.skema_sider import is_skema_form, turn_back
 from handlers.tilstand import is_past_the_end, say_it_has_ended
 from nlp.minutes import IkkeEtReferat, read_minutes
@@ -85,7 +86,7 @@ def prepare(
         return lambda ctx: say_it_has_ended(ctx, actor, inbound)
     match inbound:
         case ChatMessage() | SlashCommand():
-            return _prepare_words(inbound, actor, outside, register, _day(now))
+            return _prepare_words(inbound, actor, outside, register, uow, _day(now))
         case ChatEdited():
             understood = understand(inbound.text, register, today=_day(now))
             return lambda ctx: note_edit(ctx, actor, inbound, understood)
@@ -106,11 +107,20 @@ def prepare(
 
 
 def _prepare_words(
-    said: ChatMessage | SlashCommand, actor: Actor, outside: Outside, register: Register, today: date
+    said: ChatMessage | SlashCommand,
+    actor: Actor,
+    outside: Outside,
+    register: Register,
+    uow: UnitOfWork,
+    today: date,
 ) -> Task:
     message = _as_message(said) if isinstance(said, SlashCommand) else said
     understood = understand(message.text, register, today=today)
     if message.files and not register.er_nedlagt(today):
+        if message.direct and actor.person is not None:
+            shared = read_shared_forms(message, actor.person, outside, register, uow, today)
+            if shared is not None:
+                return lambda ctx: take_shared_forms(ctx, actor, message, shared)
         return _prepare_file(message, actor, outside, understood)
     return lambda ctx: handle_chat(ctx, actor, message, understood)
 
