@@ -39,6 +39,14 @@ def bound_skema(person: Person, name: str, register: Register, uow: UnitOfWork, 
     return replace(skema, felter=felter)
 
 
+def register_skema(name: str, register: Register, today: date) -> Skema:
+    """The form with all that the register knows, as for a file: what its sender may is said afterwards."""
+    skema = SKEMAER[name]
+    tilbud = tuple(_option(one) for one in register.omfattede(today))
+    felter = tuple(replace(felt, options=_options(felt, tilbud, register)) for felt in skema.felter)
+    return replace(skema, felter=felter)
+
+
 def known(ctx: Context, person: Person, skema: Skema) -> tuple[Laesning, ...]:
     """What the register and the calendar say already; the person sees it and may correct it."""
     found: list[Laesning] = []
@@ -65,12 +73,16 @@ def _tilbud_options(
     person: Person, skema: Skema, register: Register, uow: UnitOfWork, today: date
 ) -> tuple[Valgmulighed, ...]:
     own = _tilbud(person, skema, register, today)
-    options = [Valgmulighed(t.name, t.name, (*t.aliases, *t.subunits)) for t in own]
+    options = [_option(one) for one in own]
     if skema.indsender == frozenset({Rolle.EKSPERTPANEL}):
         # What is nominated is assessed before any register knows it (R31).
         known = {option.value for option in options}
         options += [Valgmulighed(name, name) for name in _nominated(uow) if name not in known]
     return tuple(options)
+
+
+def _option(tilbud: Tilbud) -> Valgmulighed:
+    return Valgmulighed(tilbud.name, tilbud.name, (*tilbud.aliases, *tilbud.subunits))
 
 
 def _nominated(uow: UnitOfWork) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.sidste_aar import svar_sidste_aar
-from handlers.skema_sider import bound_skema
+from handlers.skema_bundet import register_skema
 from nlp.forms import Skemakendskab
 from samarbejde.register import Register
 from samarbejde.skema import Skema
@@ -23,4 +23,4 @@ def kendskab_of(
     def before(skema: Skema) -> Mapping[str | None, Svar]:
         return svar_sidste_aar(uow, skema, part, unit, year=today.year)
 
-    return Skemakendskab({name: bound_skema(name, register, today) for name in SKEMAER}, before)
+    return Skemakendskab({name: register_skema(name, register, today) for name in SKEMAER}, before)
