@@ -58,7 +58,7 @@ class IndmeldingFormaal:
             dag=ctx.today,
             mangler=[_label(name) for name in kept.missing],
             naeste=KOMMUNE_INDMELDING.kvittering,
-            andre=_others(ctx, emne),
+            andre=others_left(ctx, emne),
         )
         return Modtaget(kept.id, kept.version, (Paragraph(text=words),))
 
@@ -138,7 +138,7 @@ def _label(name: str) -> str:
     return KOMMUNE_INDMELDING.felt(name).label
 
 
-def _others(ctx: Context, emne: Emne) -> list[str]:
+def others_left(ctx: Context, emne: Emne) -> list[str]:
     """The covered tilbud this kommune, or this forvaltning, has not answered in full about."""
     left = []
     for tilbud in ctx.register.omfattede(ctx.today):

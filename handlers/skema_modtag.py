@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from handlers.context import Context
 from handlers.emne import about_tilbud, emne_of
 from handlers.formaal import formaal_of
+from handlers.formaal_indmelding import others_left
 from handlers.formaal_vaerdier import Emne, Indhold, Staaende
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Fact, Facts, Paragraph, Part, Report, Table
@@ -47,6 +48,10 @@ def receive_form(ctx: Context, fil: Fil) -> tuple[Part, ...] | None:
     parts: list[Part] = [Paragraph(text=text("skema_fil.tak", skema=skema.title, fil=fil.laest.fil))]
     for del_ in fil.laest.dele or (LaestDel(None, Aflaest()),):
         parts += _receive_part(ctx, fil, del_)
+    if skema.name == KOMMUNE_INDMELDING.name:
+        # Said once, when the whole file is in: each tilbud's own receipt would name those that follow.
+        left = others_left(ctx, emne_of(ctx, fil.person, skema, {}))
+        parts.append(Paragraph(text=text("skema_fil.andre_tilbud", andre=left)))
     return tuple(parts)
 
 
@@ -105,7 +110,11 @@ def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> list[Pa
     quotes = {name: words for name, words in del_.aflaest.ordlyd.items() if name in svar}
     indhold = Indhold(skema, svar, quotes, ordlyd, fil.kanal)
     modtaget = formaal.receive(ctx, person, emne, indhold, over=standing)
-    return [*modtaget.kvittering, _read_as(skema, svar)]
+    if skema.name != KOMMUNE_INDMELDING.name:
+        return [*modtaget.kvittering, _read_as(skema, svar)]
+    missing = [felt.label for felt in skema.missing({**(standing.svar if standing else {}), **svar})]
+    words = text("skema_fil.registreret", tilbud=tilbud, mangler=missing)
+    return [Paragraph(text=words), _read_as(skema, svar)]
 
 
 def _emne(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> Emne:

@@ -124,9 +124,14 @@ class TestDropped:
 
     def test_a_kommunes_answer_about_several_tilbud_is_recorded_for_each(self, verden: Verden) -> None:
         post = given(verden, LONE, "send mig skemaet til kommunens indmelding")
-        typed = {KVISTEN: {"Forventet brug": "uændret"}, STRANDGAARDEN: {"Forventet brug": "stigende"}}
+        typed = {
+            KVISTEN: {"Forventet brug": "uændret", "Pladser": "2"},
+            STRANDGAARDEN: {"Forventet brug": "stigende", "Pladser": "3"},
+        }
         said = drops(verden, LONE, typed_into(post.bilag, typed))
-        assert KVISTEN in said
+        assert f"{KVISTEN} er registreret" in said
+        assert said.count("mangler stadig at svare helt om") == 1
+        assert STRANDGAARDEN not in said.partition("mangler stadig at svare helt om")[2]
         with verden.reads() as uow:
             found = {i.tilbud: i.felter[0].value for i in uow.indmeldinger.latest_all(2026)}
         assert found == {KVISTEN: "uændret", STRANDGAARDEN: "stigende"}
