@@ -14,7 +14,6 @@ from handlers.texts import text
 from samarbejde.forloeb import FORLOEB
 from samarbejde.forloeb.indmelding import IndmeldingFakta
 from samarbejde.forloeb.udmelding import UdmeldingFakta
-from samarbejde.sag import Skift
 from storage.sager import Sag
 
 _TOLD = frozenset({"indmelding", "udmelding"})
@@ -28,20 +27,22 @@ _NEXT: Mapping[str, str] = {
 }
 
 
-def tell_party(ctx: Context, sag: Sag, skift: Skift) -> None:
+def tell_party(ctx: Context, sag: Sag, *, by: str, taken_back: bool) -> None:
     """Say to whoever sent it that a human moved it; nothing to somebody who moved it themselves."""
     if sag.kind not in _TOLD:
         return
     besvarelse = ctx.uow.besvarelser.get(sag.besvarelse_id) if sag.besvarelse_id else None
     mail = besvarelse.reporter_mail if besvarelse else sag.opened_by
-    if mail.casefold() == skift.hvem.mail.casefold():
+    if mail.casefold() == by.casefold():
         return
-    ctx.post(ToPerson(mail=mail), say(_words(sag, skift)), key=f"sag:{sag.id}:besked:{ctx.cause}")
+    ctx.post(
+        ToPerson(mail=mail), say(_words(sag, taken_back=taken_back)), key=f"sag:{sag.id}:besked:{ctx.cause}"
+    )
 
 
-def _words(sag: Sag, skift: Skift) -> str:
+def _words(sag: Sag, *, taken_back: bool) -> str:
     values = {"nummer": sag.number, "tilbud": sag.tilbud, "tilstand": FORLOEB[sag.kind].navn(sag.state)}
-    if skift.fortryder:
+    if taken_back:
         return text("sager.besked_fortrudt", **values)
     if sag.state in _NEXT:
         return text(_NEXT[sag.state], udmelding=sag.kind == "udmelding", **values)

@@ -119,7 +119,7 @@ def _carry_out(ctx: Context, person: Person, sag: Sag, skift: Skift, fakta: Fakt
         ctx, moved, note=text("sager.note_flyttet", navn=person.name, nummer=sag.number, tilstand=tilstand)
     )
     _parent_card(ctx, moved)
-    tell_party(ctx, moved, skift)
+    tell_party(ctx, moved, by=person.mail, taken_back=skift.fortryder)
 
 
 def _parent_card(ctx: Context, sag: Sag) -> None:
