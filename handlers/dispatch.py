@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
 from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
-from handlers.besvarelse_buttons import withdraw_besvarelse
-from handlers.besvarelse_card import TRAEK as WITHDRAW_BESVARELSE
+from handlers.besvarelse_buttons import RESTORE_FORM, press_besvarelse, restore_besvarelse
+from handlers.besvarelse_card import BUTTONS as BESVARELSE_BUTTONS
 from handlers.chat import handle_chat, meet_stranger
 from handlers.context import COPENHAGEN, Context
 from handlers.conversation_buttons import answer_by_button, begin_by_button
@@ -158,8 +158,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: open_answer_form(ctx, pressed)
         case action if action == REGISTER_ACTION:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
-        case action if action == WITHDRAW_BESVARELSE:
-            return lambda ctx: withdraw_besvarelse(ctx, actor, pressed)
+        case action if action in BESVARELSE_BUTTONS:
+            return lambda ctx: press_besvarelse(ctx, actor, pressed)
         case action if action == FORM_ACTION:
             return lambda ctx: open_as_form(ctx, actor, pressed)
         case action if action == ANSWER_ACTION:
@@ -178,6 +178,8 @@ def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
             return lambda ctx: submit_early_warning_move(ctx, actor, submitted)
         case form if form == NY_FRA_EW_FORM:
             return lambda ctx: open_from_early_warning(ctx, actor, submitted)
+        case form if form == RESTORE_FORM:
+            return lambda ctx: restore_besvarelse(ctx, actor, submitted)
         case form if form == NOTE_FORM:
             return lambda ctx: note_answer(ctx, actor, submitted)
         case form if form in SAG_FORMS:
