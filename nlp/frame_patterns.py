@@ -64,7 +64,9 @@ TAKEN_HOME = re.compile(
     rf"{number_sign('a', 'blhnac')}"
     r"(?: \w{2,12}){0,2} (?:hjem|tilbage)\b"
 )
-EMPTY = re.compile(r"\b(?:ledige?|tomme?|ubesatte?|ubrugte?|ubenytte\w+|frie|står åbne)\b")
+EMPTY = re.compile(
+    r"\b(?:ledige?|tomme?|ubesatte?|ubrugte?|ubenytte\w+|frie|står åbne|mangler at (?:få |blive )?\w+)\b"
+)
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
 BUDGETED = re.compile(r"\b(?:budget|forudsat|normeret|forventet|forventede)")
 EARLIER = re.compile(rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor)\b|{DATE}")

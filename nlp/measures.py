@@ -26,6 +26,7 @@ _LEAST = 0.3
 _TAKEN = 0.25
 _MAY_SHARE = frozenset("pk")
 _BREAKS = re.compile(r"[,;:()]| men | hvor | mens | og | samt | heraf | hvoraf ")
+_ALL_OF_THEM = re.compile(r"\W*(?:er|har været|var) (?:nu |i dag )?(?:alle|alle sammen|fuldt|fuldt ud)\b")
 _FARTHEST = 90
 
 
@@ -154,6 +155,8 @@ def _score(text: str, place: Place, cue: Cue) -> float:
     elif not before:
         score -= _BEHIND
     if _bracketed(text, cue, place) or _bracketed(text, place, cue):
+        return 0.0
+    if _ALL_OF_THEM.match(between) and not before:
         return 0.0
     if ";" in between or (not before and text[cue.end : cue.end + 1] == ":"):
         return 0.0

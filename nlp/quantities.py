@@ -6,6 +6,7 @@ value_fields.py, and what is said without a number ("uændret", "ingen ønsker")
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,6 +46,8 @@ _DATED = frozenset(
 )
 """Fields whose value holds for a day or a year; what a kommune expects has a period instead."""
 
+_AT = re.compile(r" (?:på|paa|hos|i|til|ved) ", re.IGNORECASE)
+_SHORT_GAP = 6
 _ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
@@ -57,26 +60,18 @@ def find_values(
     `named` are the tilbud of the text; with them each value says whose it is.
     """
     normal = read(text)
-    numbers = numbers_in(normal, blocked(normal))
-    dates = scan(normal)
     context = usage or usage_of(normal.text)
+    numbers = numbers_in(normal, blocked(normal))
+    if context is Usage.KOMMUNE:
+        numbers = tuple(_of_places(number, text, named) for number in numbers)
+    dates = scan(normal)
     figures: list[VaerdiFund] = []
     for skeleton in skeletons(normal, numbers, dates):
         figures += _of_sentence(normal, said_straight(skeleton), numbers, dates, context)
     several = len({one.key for one in named}) > 1
     words = [
-        VaerdiFund(
-            word.field,
-            word.value,
-            word.unit,
-            word.start,
-            word.end,
-            None,
-            False,
-            word.confidence,
-            in_words=True,
-        )
-        for word in word_values(normal, context, every=several)
+        VaerdiFund(w.field, w.value, w.unit, w.start, w.end, None, False, w.confidence, in_words=True)
+        for w in word_values(normal, context, every=several)
     ]
     owned = _owned(text, [*figures, *words], named)
     current = present(owned, normal)
@@ -85,6 +80,14 @@ def find_values(
         if value.in_words and not any(_answers(value, other) for other in told):
             told.append(value)
     return tuple(sorted(told, key=lambda value: (value.start, value.end)))
+
+
+def _of_places(number: Number, text: str, named: Sequence[Navngivet]) -> Number:
+    """A bare number right before a tilbud is of a kommune's places there: "2 på Kvisten, 1 på Birken"."""
+    if number.unit is not None or number.noun:
+        return number
+    gaps = (text[number.end : one.start] for one in named if 0 < one.start - number.end <= _SHORT_GAP)
+    return replace(number, unit=PLADSER) if any(_AT.fullmatch(gap) for gap in gaps) else number
 
 
 def _owned(text: str, values: Sequence[VaerdiFund], named: Sequence[Navngivet]) -> list[VaerdiFund]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from nlp.measures import Binding, Cue, Place, bindings
 from nlp.numbers import Number
 from nlp.patterns import pattern
-from nlp.skeleton import PAST_DATE, Skeleton
+from nlp.skeleton import DATE, PAST_DATE, Skeleton
 from nlp.usage import Usage
 from nlp.value_frames import Framed
 
@@ -30,15 +30,26 @@ _LOSS = pattern("maalord", "loss")
 _SAVING = pattern("maalord", "saving")
 _LOSS_OR_SAVING = re.compile(f"{_LOSS.pattern}|{_SAVING.pattern}")
 _BUDGETED = pattern("maalord", "budgeted")
-_EARLIER = re.compile(rf"\b(?:året før|tidligere|før var|før lå|var den)\b|{PAST_DATE}")
+_EARLIER = re.compile(
+    rf"\b(?:året før|tidligere|før var|før lå|var den|i mange år|i flere år|i årevis|hidtil|normalt|altid)\b"
+    rf"|{PAST_DATE}"
+)
 _RIGHT_BUDGET = pattern("maalord", "right_budget")
 _RIGHT_EARLIER = re.compile(rf" ?\(?(?:for )?(?:året før\b|tidligere\b|før\b|{PAST_DATE})(?!:? ?⟨)")
 _LESS = pattern("maalord", "less")
 _CLOSED_YEAR = pattern("maalord", "closed_year")
+_OF_A_YEAR = re.compile(rf"\b(?:over|under)skud\w* (?:i|for|fra) {DATE} (?:er|blev|var|endte|udgør|lød)\b")
+_ACCOUNTS_SHOW = re.compile(
+    r"\bregnskab\w* (?:for )?(?:⟦\d+[dpt]⟧ )?(?:\w+ )?(?:viser|viste|endte|ender|gav|giver|kom|gik)\b"
+    r"(?!.{0,60}\b(?:mer|mindre)forbrug)"
+)
 _EXPECTED = pattern("maalord", "expected")
 _NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
 _HIGHEST_SHARE = 1.5
 _LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
+_LEAST_MONEY = 1500
+"""Nobody counts so many places or persons; a year is a date already."""
+
 _IN_PERCENT = re.compile(r"belægning|belagt|udnyttelse|occupancy|pct|procent|%")
 
 
@@ -46,6 +57,8 @@ def with_unit(place: Place, skeleton: Skeleton, number: Number, cues: tuple[Cue,
     """A bare number that tells of belægning is a percentage: "belægningsprocent 104", "occupancy 0.874"."""
     if place.unit != "n":
         return place
+    if abs(number.value) >= _LEAST_MONEY:
+        return replace(place, unit="k")
     named = _NAMED_OCCUPANCY.search(skeleton.text[max(0, place.start - 40) : place.start])
     if named is None:
         percentage = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _IN_PERCENT.search(text)
@@ -61,7 +74,7 @@ def inherited(skeleton: Skeleton, places: dict[int, Place], cues: tuple[Cue, ...
     result = dict(places)
     for found in _COORDINATED.finditer(skeleton.text):
         first, second = result.get(int(found["a"])), result.get(int(found["b"]))
-        if first is None or second is None or second.unit != "n" or first.unit in "nxmdyk":
+        if first is None or second is None or second.unit != "n" or first.unit in "nxmdykpo":
             continue
         if not any(
             first.end <= cue.start < second.start or cue.start - second.end in range(12) for cue in cues
@@ -105,7 +118,9 @@ def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, floa
     if usage is Usage.KOMMUNE and place.unit in "lb":
         return "pladser", 0.7 if place.unit == "l" else 0.65
     left = skeleton.text[max(0, place.start - 40) : place.start]
-    if place.unit == "l" and not _GIVEN_UP.search(left):
+    if _GIVEN_UP.search(left):
+        return "", 0.0
+    if place.unit == "l":
         return "kapacitet", 0.7 if usage is Usage.DRIFTSHERRE else GUESSED
     return ("indskrevne", GUESSED) if place.unit == "b" and _LIVING.search(left) else ("", 0.0)
 
@@ -137,9 +152,13 @@ def _occupancy(place: Place, skeleton: Skeleton, field: str) -> str:
 
 def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed:
     """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
+    if choice.field == "oekonomi_afvigelse" and _ACCOUNTS_SHOW.search(skeleton.text):
+        return replace(choice, field="aarsresultat")
     if choice.field != "aarsresultat":
         return choice
-    closed = _CLOSED_YEAR.search(text) and not _EXPECTED.search(skeleton.text)
+    closed = (_CLOSED_YEAR.search(text) or _OF_A_YEAR.search(skeleton.text)) and not _EXPECTED.search(
+        skeleton.text
+    )
     return choice if closed else replace(choice, field="oekonomi_afvigelse")
 
 

@@ -158,7 +158,7 @@ def _part_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     bare = part.unit == whole.unit == "n" and places
     if part.unit not in "ebi" and "l" not in {part.unit, whole.unit} and not bare:
         return
-    empty = part.unit == "e" or EMPTY.search(found["before"][-16:] + found["after"])
+    empty = part.unit == "e" or EMPTY.search(found["before"] + found["after"])
     yield Framed(part.index, "ledige_pladser" if empty else "indskrevne", 0.88, "l" if empty else "b")
     yield Framed(whole.index, "kapacitet", 0.88, "l")
 
