@@ -35,7 +35,7 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 _SPLIT = re.compile(r"\n+")
 _ENDING_ABBREVIATION = re.compile(
-    r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +[A-ZÆØÅ][a-zæøå]{1,30}\b)"
+    r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +(?:[A-ZÆØÅ][a-zæøå]{1,30}|I)\b)"
 )
 
 

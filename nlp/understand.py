@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from nlp.dates import DatoFund, find_dates
 from nlp.denials import denied
@@ -15,6 +16,7 @@ from nlp.quantities import VaerdiFund, find_values
 from nlp.spelling import read
 from nlp.understanding import Understanding
 from nlp.usage import Usage, usage_of
+from nlp.value_tilbud import Navngivet
 from samarbejde.register import Register
 
 
@@ -26,7 +28,7 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     parter = find_parter(text, register)
     operators = _operators(tilbud, register)
     usage = _usage(normal, parter, operators, register)
-    values = _values(text, masked.findings, usage)
+    values = _values(text, masked.findings, usage, named_in(text, tilbud))
     dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
     negated = denied(normal)
     found = Found(tilbud, parter, values, negated, operators, bool(masked.findings))
@@ -68,10 +70,21 @@ def _usage(
     return told
 
 
-def _values(text: str, personal: tuple[Finding, ...], usage: Usage) -> tuple[VaerdiFund, ...]:
+def named_in(text: str, tilbud: TilbudResult) -> tuple[Navngivet, ...]:
+    """Where tilbud are named, those that are not known for sure too: their figures are nobody else's."""
+    named = [Navngivet(one.start, one.end, one.name, one.subunit) for one in tilbud.found]
+    named += [Navngivet(one.start, one.end, None) for one in tilbud.ambiguous]
+    for name in tilbud.unknown:
+        named += [Navngivet(*at.span(), None) for at in re.finditer(re.escape(name), text)]
+    return tuple(sorted(named, key=lambda one: one.start))
+
+
+def _values(
+    text: str, personal: tuple[Finding, ...], usage: Usage, named: tuple[Navngivet, ...]
+) -> tuple[VaerdiFund, ...]:
     return tuple(
         value
-        for value in find_values(text, usage)
+        for value in find_values(text, usage, named)
         if not any(finding.start < value.end and value.start < finding.end for finding in personal)
     )
 
