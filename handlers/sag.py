@@ -94,12 +94,6 @@ def follow_assessment(ctx: Context, besvarelse: Besvarelse) -> None:
         update_card(ctx, sag, note=text(name, nummer=besvarelse.number, dag=ctx.today))
 
 
-def flags_of(ctx: Context, besvarelse_id: int) -> tuple[str, ...]:
-    """What the secretariat should look at in an answer, as sentences; never shown to a party (R39)."""
-    sager = ctx.uow.sager.of_besvarelse(besvarelse_id)
-    return tuple(flag.sentence for sag in sager for flag in sag.indhold.flag)
-
-
 def post_card(ctx: Context, sag: Sag) -> None:
     """Show the secretariat a new case."""
     ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), show_sag(ctx, sag), key=card_key(sag.id))

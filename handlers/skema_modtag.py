@@ -18,7 +18,7 @@ from handlers.texts import text
 from nlp.skema_fil import LaestDel, LaestSkema
 from samarbejde.adgang import er_i_sekretariatet
 from samarbejde.adgang_skemaer import may_submit
-from samarbejde.personer import Person
+from samarbejde.personer import Person, Rolle
 from samarbejde.samtale_sammenlign import Sammenligning, sammenlign
 from samarbejde.skema import FeltType, Skema, is_answered
 from samarbejde.skema_tabel import Aflaest
@@ -27,6 +27,7 @@ from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 _FOR_A_HUMAN = frozenset({"early_warning"})
 """What is urgent and told in words is not received from a file alone; a human reads it (R56)."""
+_ONLY_DRIFTSHERRER = frozenset({Rolle.DRIFTSHERRE})
 _SAYS_NOTHING = frozenset({FeltType.TILBUD, FeltType.PART, FeltType.KONTAKT})
 
 
@@ -44,6 +45,8 @@ def receive_form(ctx: Context, fil: Fil) -> tuple[Part, ...] | None:
     """Receive each part of the form; what to tell the sender, None where a human has to take it."""
     skema = fil.laest.skema
     if skema.name in _FOR_A_HUMAN or not may_submit(fil.person, skema):
+        return None
+    if er_i_sekretariatet(fil.person) and not _tells_whose(skema):
         return None
     parts: list[Part] = [Paragraph(text=text("skema_fil.tak", skema=skema.title, fil=fil.laest.fil))]
     for del_ in fil.laest.dele or (LaestDel(None, Aflaest()),):
@@ -120,13 +123,20 @@ def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> list[Pa
 def _emne(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> Emne:
     """What it is about; what the secretariat writes down is the answer of the party it names."""
     svar = del_.aflaest.svar
-    emne = emne_of(ctx, fil.person, fil.laest.skema, svar).model_copy(update={"tilbud": tilbud})
+    skema = fil.laest.skema
+    emne = emne_of(ctx, fil.person, skema, svar).model_copy(update={"tilbud": tilbud})
     if not er_i_sekretariatet(fil.person) or emne.part is not None:
         return emne
-    named = next((f.name for f in fil.laest.skema.felter if f.type is FeltType.PART and f.name in svar), None)
-    run_by = ctx.register.et_tilbud(tilbud) if tilbud else None
+    named = next((f.name for f in skema.felter if f.type is FeltType.PART and f.name in svar), None)
+    run_by = ctx.register.et_tilbud(tilbud) if tilbud and skema.indsender == _ONLY_DRIFTSHERRER else None
     part = str(svar[named]) if named else run_by.driftsherre if run_by else None
     return emne.model_copy(update={"part": part})
+
+
+def _tells_whose(skema: Skema) -> bool:
+    """Whether the form says whose answer it is: by its tilbud or in a field; the panel's is nobody's."""
+    by_tilbud = skema.indsender in (_ONLY_DRIFTSHERRER, frozenset({Rolle.EKSPERTPANEL}))
+    return by_tilbud or any(felt.type is FeltType.PART for felt in skema.felter)
 
 
 def _laid_before_secretariat(

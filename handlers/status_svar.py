@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,14 @@ from handlers.context import Context
 from handlers.modtaget import KOMMUNE_SVAR, received_in
 from handlers.texts import text
 from samarbejde.aarshjul import Aarshjulsbegivenhed
+from samarbejde.forpligtelser import Kommunesvar, Svarstand, kommunesvar
 from samarbejde.parter import Part
+
+_STAND: Mapping[Svarstand, str] = {
+    Svarstand.KOMPLET: "svaret",
+    Svarstand.DELVIST: "delvist",
+    Svarstand.MANGLER: "mangler",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +32,14 @@ class StatusSvar:
     deadline: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kommune:
-    """How far a kommune has come: the forvaltninger and tilbud that are still missing."""
-
-    part: Part
-    expected: int
-    missing: tuple[tuple[str | None, str], ...]
-    begun: bool
-
-
 def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> StatusSvar:
     """How many of the kommuner have answered, who is missing and who has answered in part (R6, R47)."""
     deadline = _event(ctx, year, "kommune_bemaerkninger_frist")
     if not ctx.uow.henvendelser.for_year(KOMMUNE_SVAR, year):
         return StatusSvar(answer=_not_asked(ctx, year))
-    kommuner = [_progress(ctx, part, year, tilbud) for part in ctx.register.kommuner]
-    missing = [k for k in kommuner if _state(k) == "mangler"]
-    partly = [k for k in kommuner if _state(k) == "delvist"]
+    kommuner = _progress(ctx, ctx.register.kommuner, year, tilbud)
+    missing = [k for k in kommuner if k.stand is Svarstand.MANGLER]
+    partly = [k for k in kommuner if k.stand is Svarstand.DELVIST]
     answered = len(kommuner) - len(missing) - len(partly)
     name = "kommuner_alle" if answered == len(kommuner) else "kommuner"
     answer = text(
@@ -53,7 +51,7 @@ def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> St
         mangler=[short_name(k.part) for k in missing],
         delvist=[text("status.delvist", part=short_name(k.part), hvad=_what(k)) for k in partly],
     )
-    rows = tuple((k.part.name, _state(k), "; ".join(_labels(k))) for k in kommuner)
+    rows = tuple((k.part.name, _STAND[k.stand], "; ".join(_labels(k))) for k in kommuner)
     return StatusSvar(
         answer=answer,
         columns=("Kommune", "Status", "Mangler"),
@@ -100,7 +98,7 @@ def part_status(ctx: Context, year: int, part: Part, *, tilbud: str | None = Non
     asked = [h for h in ctx.uow.henvendelser.for_year(KOMMUNE_SVAR, year) if h.part == part.name]
     if not asked:
         return StatusSvar(answer=text("status.en_part_intet_spurgt", part=part.name, aar=year))
-    progress = _progress(ctx, part, year, tilbud)
+    (progress,) = _progress(ctx, (part,), year, tilbud)
     if progress.missing:
         return StatusSvar(
             answer=text("status.en_part_mangler", part=part.name, tilbud=tilbud, mangler=_labels(progress))
@@ -121,33 +119,25 @@ def short_name(part: Part) -> str:
     return part.aliases[0] if part.aliases else part.name
 
 
-def _progress(ctx: Context, part: Part, year: int, tilbud: str | None) -> _Kommune:
-    complete = received_in(ctx.uow, year).komplette_svar
+def _progress(ctx: Context, parter: Sequence[Part], year: int, tilbud: str | None) -> list[Kommunesvar]:
+    received = received_in(ctx.uow, year)
     deadline = _event(ctx, year, "kommune_bemaerkninger_frist")
     pr_dato = deadline.date if deadline and deadline.date else ctx.today
     names = [t.name for t in ctx.register.omfattede(pr_dato) if tilbud in (None, t.name)]
-    expected = [(unit, name) for unit in part.units or (None,) for name in names]
-    missing = tuple((u, n) for u, n in expected if (part.name, u, n) not in complete)
-    answered = {(i.part, i.unit, i.tilbud) for i in ctx.uow.indmeldinger.latest_all(year)}
-    return _Kommune(part, len(expected), missing, any((part.name, u, n) in answered for u, n in expected))
+    return [kommunesvar(part, names, received) for part in parter]
 
 
-def _what(kommune: _Kommune) -> str:
+def _what(kommune: Kommunesvar) -> str:
     units = {unit for unit, _ in kommune.missing if unit}
     if units and len(units) < len(kommune.part.units):
         return f"{' og '.join(sorted(units))} mangler"
-    complete = kommune.expected - len(kommune.missing)
-    return f"{complete} af {kommune.expected} svar" if complete else text("status.ufuldstaendigt")
+    expected = len(kommune.expected)
+    complete = expected - len(kommune.missing)
+    return f"{complete} af {expected} svar" if complete else text("status.ufuldstaendigt")
 
 
-def _labels(kommune: _Kommune) -> list[str]:
+def _labels(kommune: Kommunesvar) -> list[str]:
     return [f"{name} ({unit})" if unit else name for unit, name in kommune.missing]
-
-
-def _state(kommune: _Kommune) -> str:
-    if not kommune.missing:
-        return "svaret"
-    return "delvist" if kommune.begun else "mangler"
 
 
 def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:

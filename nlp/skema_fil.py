@@ -45,11 +45,6 @@ class LaestSkema:
     fil: str
     dele: tuple[LaestDel, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all was written in it."""
-        return not any(part.aflaest.ordlyd or part.aflaest.ukendte for part in self.dele)
-
 
 @dataclass(slots=True)
 class _Part:

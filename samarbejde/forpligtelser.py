@@ -7,6 +7,7 @@ reminded, but never chased.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,11 +32,21 @@ class Modtaget:
 
 
 class Svarstand(StrEnum):
-    """How far a kommune has come with a tilbud (R6, R46, R47)."""
+    """How far a kommune has come (R6, R46, R47)."""
 
     MANGLER = "mangler"
     DELVIST = "delvist"
     KOMPLET = "komplet"
+
+
+@dataclass(frozen=True, slots=True)
+class Kommunesvar:
+    """What a kommune is expected to answer and what is missing, as (forvaltning, tilbud)."""
+
+    part: Part
+    expected: tuple[tuple[str | None, str], ...]
+    missing: tuple[tuple[str | None, str], ...]
+    stand: Svarstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +71,15 @@ class Skyldig:
         return f"{self.rolle}:{self.part}{unit}"
 
 
-def forventede_svar(register: Register, pr_dato: dt.date) -> tuple[tuple[str, str], ...]:
-    """The answers a year expects: every kommune for every covered tilbud, 33 when three are covered (R47)."""
-    names = [tilbud.name for tilbud in register.omfattede(pr_dato)]
-    return tuple((part.name, name) for part in register.kommuner for name in names)
-
-
-def svarstand(part: Part, tilbud: str, received: Modtaget) -> Svarstand:
-    """How far a kommune has come with a tilbud; complete only when every forvaltning of it is (R6, R46)."""
-    keys = {(part.name, unit, tilbud) for unit in part.units or (None,)}
-    if keys <= received.komplette_svar:
-        return Svarstand.KOMPLET
-    begun = keys & (received.komplette_svar | received.ufuldstaendige_svar)
-    return Svarstand.DELVIST if begun else Svarstand.MANGLER
+def kommunesvar(part: Part, tilbud: Sequence[str], received: Modtaget) -> Kommunesvar:
+    """How far a kommune has come with these tilbud: as far as all its forvaltninger together (R6, R46)."""
+    expected = tuple((unit, name) for unit in part.units or (None,) for name in tilbud)
+    missing = tuple((u, n) for u, n in expected if (part.name, u, n) not in received.komplette_svar)
+    if not missing:
+        return Kommunesvar(part, expected, missing, Svarstand.KOMPLET)
+    come = received.komplette_svar | received.ufuldstaendige_svar
+    begun = any((part.name, unit, name) in come for unit, name in expected)
+    return Kommunesvar(part, expected, missing, Svarstand.DELVIST if begun else Svarstand.MANGLER)
 
 
 def skyldige(register: Register, begivenhed: Aarshjulsbegivenhed, received: Modtaget) -> tuple[Skyldig, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,10 +72,3 @@ class Skemafil:
     def names_tilbud(self, del_: Skemadel) -> bool:
         """Whether the table begins with a row that says which tilbud it is about."""
         return del_.tilbud is not None and Feltfinder(self.skema).find(TILBUD_LABEL) is None
-
-
-def empty_file(skema: Skema, known: Mapping[str, Svar] | None = None) -> Skemafil:
-    """A file of the form for these tilbud with what is known of each, or for nothing in particular."""
-    if not known:
-        return Skemafil(skema)
-    return Skemafil(skema, tuple(Skemadel(tilbud, svar) for tilbud, svar in known.items()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
 from samarbejde.felt import Felt, UgyldigtSvar
 from samarbejde.skema import Skema
 from samarbejde.skema_parse import parse_answer
-from samarbejde.skema_vaerdi import FeltType, Svarvaerdi
+from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi
+from samarbejde.skemafil import Skemadel, Skemafil
 
 _ANYWHERE = ("-", "i.a.", "ved ikke", "ingen")
 _RAW: dict[FeltType, tuple[str, ...]] = {
@@ -71,3 +74,10 @@ def answers_to(draw: st.DrawFn, skema: Skema) -> dict[str, Svarvaerdi]:
         except UgyldigtSvar:
             continue
     return svar
+
+
+def empty_file(skema: Skema, known: Mapping[str, Svar] | None = None) -> Skemafil:
+    """A file of the form for these tilbud with what is known of each, or for nothing in particular."""
+    if not known:
+        return Skemafil(skema)
+    return Skemafil(skema, tuple(Skemadel(tilbud, svar) for tilbud, svar in known.items()))

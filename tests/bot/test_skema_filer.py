@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from skema_svar import answers_to
+from skema_svar import answers_to, empty_file
 
 from bot.documents.errors import DokumentFejl
 from bot.documents.read import read_document
@@ -26,7 +26,7 @@ from nlp.skema_fil import LaestSkema, read_skema_fil
 from samarbejde.registerfil import example_register_text, parse_register
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skemaer import SKEMAER
-from samarbejde.skemafil import Skemadel, Skemafil, empty_file
+from samarbejde.skemafil import Skemadel, Skemafil
 
 REGISTER = parse_register(example_register_text())
 TILBUD = [tilbud.name for tilbud in REGISTER.tilbud]

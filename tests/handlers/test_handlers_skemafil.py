@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from skema_svar import empty_file
 from verden import INGRID, JETTE, Verden
 from verden_breve import a_mail
 from verden_posthus import Brev
@@ -16,7 +17,7 @@ from bot.documents.skema_xlsx import write_skema_xlsx
 from nlp.mail import Attachment, Mail
 from samarbejde.skema import Svar
 from samarbejde.skemaer import KOMMUNE_INDMELDING, SKEMAER
-from samarbejde.skemafil import Skemadel, Skemafil, empty_file
+from samarbejde.skemafil import Skemadel, Skemafil
 from storage.indmeldinger import Indmelding
 
 pytest_plugins = ("verden_fixtures",)

@@ -136,6 +136,16 @@ class TestDropped:
             found = {i.tilbud: i.felter[0].value for i in uow.indmeldinger.latest_all(2026)}
         assert found == {KVISTEN: "uændret", STRANDGAARDEN: "stigende"}
 
+    def test_a_kommunes_answer_from_the_secretariat_is_never_the_driftsherres(self, verden: Verden) -> None:
+        post = given(verden, LONE, "send mig skemaet til kommunens indmelding")
+        typed = {
+            KVISTEN: {"Forventet brug": "uændret", "Pladser": "2"},
+            STRANDGAARDEN: {"Forventet brug": "stigende", "Pladser": "3"},
+        }
+        drops(verden, KAREN, typed_into(post.bilag, typed))
+        with verden.reads() as uow:
+            assert uow.indmeldinger.latest_all(2026) == []
+
     def test_what_was_begun_before_waits_as_a_draft(self, verden: Verden) -> None:
         verden.writes(INGRID, "Jeg vil sende årsrapporten for Strandgården")
         drops(verden, INGRID, filled("aarsrapport", RAPPORT))
