@@ -37,7 +37,7 @@ def _withdraw(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
     if kept.skema == "aarsrapport" and kept.tilbud is not None:
         ctx.uow.indmeldinger.withdraw_aarsrapport(kept.year, kept.tilbud, source=kept.number)
     ctx.journal(actor.mail, "registreret_trukket", (SUBJECT, str(kept.id)))
-    _show(ctx, kept, text("besvarelse.trukket_af", navn=actor.name, nummer=kept.number))
+    _show(ctx, actor, kept, text("besvarelse.trukket_af", navn=actor.name, nummer=kept.number))
     words = text("besvarelse.traek_besked", nummer=kept.number)
     ctx.post(ToPerson(mail=kept.reporter_mail), say(words), key=f"{ctx.cause}:trukket")
 
@@ -76,7 +76,7 @@ def restore_besvarelse(ctx: Context, actor: Actor, submitted: FormSubmitted) -> 
     reason = submitted.values[BEGRUNDELSE]
     ctx.journal(actor.mail, RESTORED, (SUBJECT, str(kept.id)), {"begrundelse": reason})
     note = text("besvarelse.gendannet_af", navn=actor.name, nummer=kept.number, grund=reason)
-    _show(ctx, kept, note)
+    _show(ctx, actor, kept, note)
     words = text("besvarelse.gendan_besked", nummer=kept.number)
     ctx.post(ToPerson(mail=kept.reporter_mail), say(words), key=f"{ctx.cause}:gendannet")
 
@@ -105,8 +105,9 @@ def _restorable(ctx: Context, actor: Actor, value: str) -> Besvarelse | str:
     return found if other is None else text("besvarelse.gendan_ny", nummer=found.number, ny=other.number)
 
 
-def _show(ctx: Context, kept: Besvarelse, note: str) -> None:
-    follow_withdrawal(ctx, kept)
+def _show(ctx: Context, actor: Actor, kept: Besvarelse, note: str) -> None:
+    if actor.person is not None:
+        follow_withdrawal(ctx, actor.person, kept)
     ctx.update(card_key(kept.id), show_card(ctx, kept, note=note), version=kept.version)
 
 

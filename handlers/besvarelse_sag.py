@@ -6,7 +6,8 @@ The one place where the forms meet the cases.
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.sag import CASE_OF_FORM, follow_assessment, open_for
+from handlers.sag import CASE_OF_FORM, LEDELSESINFORMATION, follow_assessment, open_for, update_card
+from handlers.sag_leverance import take_off_delivery
 from handlers.sag_vurdering import PANELVURDERING
 from samarbejde.flag import flags_for
 from samarbejde.personer import Person
@@ -27,10 +28,16 @@ def open_case(ctx: Context, person: Person, besvarelse: Besvarelse) -> None:
         open_for(ctx, person, besvarelse)
 
 
-def follow_withdrawal(ctx: Context, besvarelse: Besvarelse) -> None:
-    """Let a case no longer show an assessment that was withdrawn, or show it again."""
+def follow_withdrawal(ctx: Context, person: Person, besvarelse: Besvarelse) -> None:
+    """Let a case no longer rest on what was withdrawn, or rest on it again."""
     if besvarelse.skema == PANELVURDERING:
         follow_assessment(ctx, besvarelse)
+    elif besvarelse.skema == LEDELSESINFORMATION and besvarelse.state == "trukket":
+        taken_off = take_off_delivery(ctx, person, besvarelse.number)
+        if taken_off is not None:
+            update_card(ctx, taken_off[0], note=taken_off[1])
+    elif besvarelse.skema == LEDELSESINFORMATION:
+        open_for(ctx, person, besvarelse)
 
 
 def flags_on(ctx: Context, besvarelse: Besvarelse) -> tuple[str, ...]:

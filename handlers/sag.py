@@ -68,9 +68,11 @@ def open_for(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> No
         return
     indhold = _content(ctx, person, besvarelse)
     known = ctx.uow.sager.of_besvarelse(besvarelse.id)
-    if known:
-        for sag in known:
-            _renew(ctx, person, sag, indhold)
+    # What comes after the case has ended is new to the secretariat, and no change of what was decided.
+    running = [sag for sag in known if not FORLOEB[sag.kind].er_slut(sag.state)]
+    for sag in running:
+        _renew(ctx, person, sag, indhold)
+    if running or any(sag.indhold == indhold for sag in known):
         return
     free = ctx.uow.sager.by_number(besvarelse.number) is None
     sag = ctx.uow.sager.open(

@@ -14,12 +14,14 @@ from storage.sager import Sag
 
 def note_delivery(ctx: Context, person: Person, tilbud: str | None, number: str) -> tuple[Sag, str] | None:
     """Lay an answer on the oldest delivery that waits for it; the case and what is said of it, or None."""
+    if _noted_on(ctx, number) is not None:
+        return None
     for sag in ctx.uow.sager.all("monitorering"):
         waiting = open_deliveries(sag)
         if sag.tilbud != tilbud or sag.state != "i_gang" or not waiting:
             continue
         fakta = sag.fakta
-        if not isinstance(fakta, MonitoreringFakta) or any(d.besvarelse == number for d in fakta.leverancer):
+        if not isinstance(fakta, MonitoreringFakta):
             continue
         due = waiting[0].frist
         came = Leverance(frist=due, modtaget=ctx.today, noteret_af=person.name, besvarelse=number)
@@ -33,4 +35,29 @@ def note_delivery(ctx: Context, person: Person, tilbud: str | None, number: str)
         value = f"{dato(due)} ({number})"
         ctx.journal(person.mail, "sag_noteret", (SUBJECT, str(sag.id)), {"hvad": what, "vaerdi": value})
         return noted, text("sager.note_noteret", navn=person.name, hvad=what, vaerdi=value)
+    return None
+
+
+def take_off_delivery(ctx: Context, person: Person, number: str) -> tuple[Sag, str] | None:
+    """Take an answer that was withdrawn off the delivery it was laid on, which waits again."""
+    sag = _noted_on(ctx, number)
+    if sag is None or not isinstance(sag.fakta, MonitoreringFakta):
+        return None
+    left = tuple(d for d in sag.fakta.leverancer if d.besvarelse != number)
+    kept = ctx.uow.sager.set_facts(
+        sag.id, expected_version=sag.version, fakta=sag.fakta.with_value("leverancer", left), at=ctx.now
+    )
+    what = text("sager.leverance_hvad")
+    subject = (SUBJECT, str(sag.id))
+    ctx.journal(person.mail, "sag_leverance_trukket", subject, {"hvad": what, "vaerdi": number})
+    return kept, text("sager.note_leverance_trukket", nummer=number)
+
+
+def _noted_on(ctx: Context, number: str) -> Sag | None:
+    """The monitoring that an answer is laid on already."""
+    for sag in ctx.uow.sager.all("monitorering"):
+        if isinstance(sag.fakta, MonitoreringFakta) and any(
+            d.besvarelse == number for d in sag.fakta.leverancer
+        ):
+            return sag
     return None

@@ -35,6 +35,7 @@ _WORDS: Mapping[str, str] = {
     "ny_sag": "sager.t_ny_sag",
     "sag_noteret": "sager.t_noteret",
     "sag_notering_fjernet": "sager.t_fjernet",
+    "sag_leverance_trukket": "sager.t_leverance_trukket",
     "sag_svar_rettet": "sager.t_rettet",
     "early_warning_modtaget": "sager.t_modtaget",
     "bekymring_modtaget": "sager.t_modtaget",

@@ -62,6 +62,18 @@ def test_a_corrected_answer_renews_the_card_and_opens_no_second_case(verden: Ver
     assert only_sag(verden, "udmelding").version == 2
 
 
+def test_a_changed_answer_after_the_end_opens_a_new_case_and_leaves_what_was_decided(verden: Verden) -> None:
+    card = an_answer_arrives(verden, INGRID, Svaret())
+    a_press(verden, card, "Trukket tilbage", {"begrundelse": "Driftsherren fortsætter alligevel"})
+    an_answer_arrives(verden, INGRID, Svaret())
+    assert only_sag(verden, "udmelding").state == "trukket_tilbage", "the same words twice"
+    again = an_answer_arrives(verden, INGRID, Svaret(fields={"andre_aarsager": "Nu giver det underskud"}))
+    assert again.key != card.key
+    assert "modtaget siden" in again.text
+    with verden.reads() as uow:
+        assert sorted(sag.state for sag in uow.sager.all("udmelding")) == ["modtaget", "trukket_tilbage"]
+
+
 def test_a_case_walks_to_its_end_and_the_card_says_who_moved_it(verden: Verden) -> None:
     card = an_answer_arrives(verden, INGRID, Svaret())
     a_press(verden, card, "Afklares")

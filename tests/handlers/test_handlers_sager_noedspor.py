@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from verden import INGRID, KAREN, Verden
-from verden_flyt import STRANDGAARDEN, Svaret, a_press, an_answer_arrives, only_sag
+from verden_flyt import STRANDGAARDEN, Svaret, a_monitorering, a_press, an_answer_arrives, only_sag
 from verden_posthus import Besked
 
 pytest_plugins = ("verden_fixtures",)
@@ -59,21 +59,6 @@ def test_the_task_force_is_named_by_a_human_and_what_it_lacks_is_shown(verden: V
     assert "Per Sø (uvildig)" not in card.text
 
 
-def a_monitorering(verden: Verden) -> Besked:
-    card = an_answer_arrives(verden, INGRID, Svaret())
-    a_press(verden, card, "Åbn monitorering", {"tekst": "Faldende efterspørgsel"})
-    own = verden.sekretariat[-1]
-    values = {
-        "oplysninger": "Belægning og venteliste",
-        "hyppighed": "måned",
-        "start": "1. februar 2026",
-        "slut": "30. april 2026",
-    }
-    a_press(verden, own, "Aftal hyppighed", values)
-    a_press(verden, own, "Aftalt: sæt i gang")
-    return own
-
-
 def test_agreed_deliveries_are_expected_missed_and_noted(verden: Verden) -> None:
     card = a_monitorering(verden)
     assert "Hyppighed: hver måned" in card.text
@@ -97,6 +82,16 @@ def test_ledelsesinformation_that_arrives_is_laid_on_the_delivery_that_waits_for
     a_press(verden, card, "Notér leverance", {"hvad": "2026-03-01", "dato": "-"})
     assert "Næste leverance ventes den 1. marts 2026" in card.text
     assert only_sag(verden, "monitorering").state == "i_gang"
+
+
+def test_one_answer_is_one_delivery_however_many_follow_the_tilbud(verden: Verden) -> None:
+    a_monitorering(verden)
+    a_monitorering(verden, Svaret(id=2, number="UD-2026-002"))
+    an_answer_arrives(verden, INGRID, Svaret(id=7, number="LI-2026-001", skema="ledelsesinformation"))
+    an_answer_arrives(verden, INGRID, Svaret(id=7, number="LI-2026-001", skema="ledelsesinformation"))
+    with verden.reads() as uow:
+        laid = [d for sag in uow.sager.all("monitorering") for d in sag.fakta.leverancer]  # type: ignore[union-attr]
+    assert [d.besvarelse for d in laid] == ["LI-2026-001"]
 
 
 def test_a_delivery_cannot_come_tomorrow(verden: Verden) -> None:

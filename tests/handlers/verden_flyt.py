@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from verden import KAREN, Verden
+from verden import INGRID, KAREN, Verden
 from verden_posthus import Besked
 
 from handlers.context import COPENHAGEN, Context
@@ -55,6 +55,22 @@ def a_press(
         assert values, f"{label} opened a form"
         assert verden.submits(by, verden.formular, values) == {}
     return said
+
+
+def a_monitorering(verden: Verden, svaret: Svaret | None = None) -> Besked:
+    """The card of a tættere monitorering that delivers every month from February to April."""
+    card = an_answer_arrives(verden, INGRID, svaret or Svaret())
+    a_press(verden, card, "Åbn monitorering", {"tekst": "Faldende efterspørgsel"})
+    own = verden.sekretariat[-1]
+    values = {
+        "oplysninger": "Belægning og venteliste",
+        "hyppighed": "måned",
+        "start": "1. februar 2026",
+        "slut": "30. april 2026",
+    }
+    a_press(verden, own, "Aftal hyppighed", values)
+    a_press(verden, own, "Aftalt: sæt i gang")
+    return own
 
 
 def only_sag(verden: Verden, kind: str) -> Sag:
