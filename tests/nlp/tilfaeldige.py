@@ -160,7 +160,7 @@ _PIECES = (
 
 
 def any_texts(seed: int, count: int) -> Iterator[str]:
-    """Messages of the development split with signs changed, pieces of the trade at random, and sheer noise."""
+    """Messages of the development split with signs changed, pieces of the trade, and sheer noise."""
     rnd = random.Random(f"alt {seed}")
     known = [besked.tekst for besked in messages("dev")]
     for number in range(count):
