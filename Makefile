@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint types imports unit crash bench model lock clean format browser
+.PHONY: install run test lint types imports unit crash fuzz bench model lock clean format browser
 
 install: $(STAMP)
 
@@ -36,6 +36,10 @@ unit: install
 
 crash: install
 	RAMMEBOT_TEST_KILL_POINTS=30 $(BIN)/pytest tests/crash --numprocesses auto --dist loadfile --timeout 900 -rA
+
+# Nothing breaks the readers: 100,000 texts, 10,000 CPR numbers and 10,000 texts of other numbers.
+fuzz: install
+	RAMMEBOT_FUZZ=1 $(BIN)/pytest tests/nlp/test_fuzz.py --numprocesses auto --timeout 3600 -rA
 
 browser:
 	@sh .ci/browser.sh

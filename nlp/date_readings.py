@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from nlp.date_words import (
+    DAY_WORDS,
     ORDINALS,
     Iso,
     day_iso,
@@ -48,7 +49,9 @@ def numeric_range(found: Found) -> Iso:
 
 def day_of_month(found: Found) -> Iso:
     """A day and the name of a month."""
-    return day_iso(_year(found), month_number(found["m"]), int(found["d"]))
+    day = found["d"]
+    number = DAY_WORDS.get(day) or int(day.rstrip("abcdefghijklmnopqrstuvwxyz"))
+    return day_iso(_year(found), month_number(found["m"]), number)
 
 
 def days_of_month(found: Found) -> Iso:
@@ -94,6 +97,17 @@ def quarter(found: Found) -> Iso:
     """A quarter."""
     number = _ordinal(found["n"])
     return months_iso(_year(found), number * 3 - 2, number * 3)
+
+
+def quarters(found: Found) -> Iso:
+    """From one quarter to another."""
+    first, last = _ordinal(found["first"]), _ordinal(found["n"])
+    return months_iso(_year(found), first * 3 - 2, last * 3) if first < last else None
+
+
+def numeric_month(found: Found) -> Iso:
+    """A month as ISO writes it; "2024-25" is two years."""
+    return month_iso(int(found["y"]), int(found["m"])) if 1 <= int(found["m"]) <= 12 else None
 
 
 def last_quarter(found: Found) -> Iso:

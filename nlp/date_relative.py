@@ -15,9 +15,12 @@ from nlp.talord import PATTERN, word_value
 Found = re.Match[str]
 Reading = Callable[[Found, dt.date], Iso]
 
-_COUNT = rf"(?P<n>\d{{1,3}}|{PATTERN})"
+_COUNT = rf"(?P<n>\d{{1,3}}|par|{PATTERN})"
+_HALF = 0.5
+_SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
 _DAYS = {
     "i dag": 0,
+    "dags dato": 0,
     "idag": 0,
     "i går": -1,
     "igår": -1,
@@ -106,6 +109,9 @@ def _moved(found: Found, today: dt.date, way: int) -> Iso:
     if unit.startswith(("måned", "mdr")):
         other = add_months(today, way * int(count))
         return month_iso(other.year, other.month)
+    if unit.startswith("år") and count == _HALF:
+        other = add_months(today, way * 6)
+        return month_iso(other.year, other.month)
     if unit.startswith("år"):
         return f"{min(max(today.year + way * int(count), 1), 9999):04}"
     return add_days(today, round(way * count * (7 if unit.startswith("uge") else 1))).isoformat()
@@ -121,9 +127,22 @@ def _lately(found: Found, today: dt.date) -> Iso:
     return (begin.isoformat(), today.isoformat())
 
 
+def _last_year_through(_found: Found, today: dt.date) -> Iso:
+    return add_months(today, -12).isoformat(), today.isoformat()
+
+
 def _count(found: Found) -> float:
     words = found["n"]
+    if words == "par":
+        return 2.0
     return float(words) if words.isdigit() else word_value(words)
+
+
+def _last_season(found: Found, today: dt.date) -> Iso:
+    """Last spring, summer or autumn: the latest that is over or has begun."""
+    first, last = _SEASONS[found["season"]]
+    year = today.year if today.month > last else today.year - 1
+    return month_iso(year, first), month_iso(year, last)
 
 
 def _turn_of_year(found: Found, today: dt.date) -> Iso:
@@ -151,13 +170,18 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"\b(?:{'|'.join(sorted(_YEARS, key=len, reverse=True))})\b(?! til)", _year),
         (rf"\bfor (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT} siden\b", _ago),
         (rf"\b(?:om|inden for|inden) (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT}(?!\w)", _ahead),
+        (r"\bdet (?:sidste|seneste|forgangne) (?P<unit>år)\b", _last_year_through),
         (rf"\b(?:de )?(?:sidste|seneste|forgangne) {_COUNT} {_UNIT}(?!\w)", _lately),
         (rf"\b{_WAY} måned\b", _month),
         (rf"\b{_WAY} uge\b(?! \d)", _week),
         (rf"\b(?:i )?{_WAY} (?P<part>kvartal|halvår)", _part_of_year),
-        (rf"\b(?P<way>på|i|sidste|næste|kommende)? ?{_WEEKDAY}(?P<s>s)?\b(?! ?(?:den )?\d)", _weekday),
-        (r"\b(?:(?P<way>siden|fra|efter|ved|til|pr\.?) )?årsskiftet\b", _turn_of_year),
+        (
+            rf"\b(?:(?P<way>på|i|sidste|næste|kommende) )?{_WEEKDAY}(?P<s>s)?\b(?!,? ?(?:den |d\. ?)?\d)",
+            _weekday,
+        ),
+        (r"\b(?:(?P<way>siden|fra|efter|ved|til|pr\.?) )?(?:årsskiftet|(?<!godt )nytår)\b", _turn_of_year),
         (r"\b(?:årets (?:udgang|slutning)|udgangen af året|ultimo året|slutningen af året)\b", _end_of_year),
+        (r"\bsidste (?P<season>forår|sommer|efterår)\b", _last_season),
         (r"\b(?:forår|sommer|efterår|vinter)(?:et|en|ferien)?\b", _unknown),
         (r"\b(?:jul|påske|pinse)(?:en|ferien)?\b", _unknown),
     )

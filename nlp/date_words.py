@@ -22,6 +22,17 @@ _MONTHS = {name: number for number, name in enumerate(FULL_MONTHS, 1)} | _SHORT_
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 ORDINALS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4}
 
+DAY_WORDS = {
+    "første": 1, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7,
+    "ottende": 8, "niende": 9,
+    "tiende": 10, "ellevte": 11, "tolvte": 12, "trettende": 13, "fjortende": 14,
+    "femtende": 15, "sekstende": 16, "syttende": 17, "attende": 18, "nittende": 19, "tyvende": 20,
+    "enogtyvende": 21, "toogtyvende": 22, "treogtyvende": 23, "fireogtyvende": 24, "femogtyvende": 25,
+    "seksogtyvende": 26, "syvogtyvende": 27, "otteogtyvende": 28, "niogtyvende": 29, "tredivte": 30,
+    "enogtredivte": 31,
+}  # fmt: skip
+"""The day of a month in words."""
+
 FULL_MONTH = "|".join(FULL_MONTHS)
 ANY_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 

@@ -116,7 +116,8 @@ def assigned(
     open_places = {place.index: place for place in places}
     fitting = {index: bindings(skeleton, place, cues) for index, place in open_places.items()}
     owned: dict[tuple[int, int], str] = {}
-    result: dict[int, tuple[Binding, ...]] = {}
+    result: dict[int, tuple[Binding, ...]] = {index: () for index, found in fitting.items() if not found}
+    fitting = {index: found for index, found in fitting.items() if found}
     while fitting:
         index = max(fitting, key=lambda at: _worth(fitting[at], open_places[at], owned))
         place = open_places[index]

@@ -48,7 +48,7 @@ _DATED = frozenset(
 
 _AT = re.compile(r" (?:på|paa|hos|i|til|ved) ", re.IGNORECASE)
 _SHORT_GAP = 6
-_ENGLISH, _ARTICLE = 0.5, 0.6
+ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
 
@@ -135,7 +135,7 @@ def _value(number: Number, choice: Framed, date: str | None, sign: int) -> Vaerd
         value = (first, _plain(number.second * factor * (sign or 1), choice.field))
     confidence = choice.confidence
     if number.english:
-        confidence = min(confidence, _ENGLISH)
+        confidence = min(confidence, ENGLISH)
     if number.article:
         confidence = min(confidence, _ARTICLE)
     return VaerdiFund(

@@ -12,7 +12,7 @@ from nlp.intents import Found, Intent, classify
 from nlp.missing import missing_of
 from nlp.normalise import Normal
 from nlp.privacy import Finding, mask
-from nlp.quantities import VaerdiFund, find_values
+from nlp.quantities import ENGLISH, VaerdiFund, find_values
 from nlp.spelling import read
 from nlp.understanding import Understanding
 from nlp.usage import Usage, usage_of
@@ -35,10 +35,11 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     result = classify(text, found)
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
+    asks = result.intent in _KEEPS_FIGURES and any(value.confidence <= ENGLISH for value in values)
     return Understanding(
         intent=result.intent,
         confidence=result.confidence,
-        certain=result.certain,
+        certain=result.certain and not asks,
         further_intents=result.further,
         tilbud=tilbud.found,
         ambiguous=tilbud.ambiguous,
@@ -56,6 +57,12 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
 _TOLD_BY_A_DRIFTSHERRE = frozenset(
     {Intent.EARLY_WARNING, Intent.EARLY_WARNING_OPDATERING, Intent.AARSRAPPORT}
 )
+_KEEPS_FIGURES = _TOLD_BY_A_DRIFTSHERRE | {
+    Intent.KOMMUNE_INDMELDING,
+    Intent.INDMELDING_TILBUD,
+    Intent.RET,
+}
+"""Where a figure goes into the records; one with a decimal point is asked about first (R135)."""
 _TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
 
 

@@ -131,6 +131,22 @@ def test_the_contract_is_written_exactly() -> None:
     assert document["masked_text"].endswith("[CPR fjernet]")
 
 
+def test_a_value_says_whose_it_is() -> None:
+    text = "Kvisten ligger på 92 pct., Birken på 67 pct. og Kærvang på 50 pct."
+    document = json.loads(to_contract(understand(text, REGISTER, today=TODAY)).model_dump_json())
+    assert [(v["value"], v["tilbud"], v["subunit"]) for v in document["values"]] == [
+        (92.0, "Specialbørnehjemmet Kvisten", None),
+        (67.0, "Fagcenter for Autisme og ADHD", "Specialbørnehaven Birken"),
+        (50.0, None, None),
+    ]
+
+
+@pytest.mark.parametrize(("share", "certain"), [("87.4", False), ("87,4", True)])
+def test_a_decimal_point_is_asked_about(share: str, certain: bool) -> None:
+    text = f"Early warning: belægningen på Kvisten er faldet til {share} pct., vi er bekymrede"
+    assert understand(text, REGISTER, today=TODAY).certain is certain
+
+
 def test_unknown_tilbud_is_named_and_not_replaced() -> None:
     understood = understand("Belægningen på Kærvang er faldet", REGISTER, today=TODAY)
     assert understood.unknown_tilbud == ("Kærvang",)
