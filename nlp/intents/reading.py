@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, clauses_of
 from nlp.entities import TilbudResult
+from nlp.intents.concepts import concepts
 from nlp.intents.evidence import Evidence, evidence_of
 from nlp.intents.facts import Found
 from nlp.intents.grams import grams, plain
@@ -40,9 +41,9 @@ def reading_of(text: str, found: Found) -> Reading:
 
 def features(reading: Reading) -> Mapping[str, float]:
     """The features of the whole message."""
-    text = reading.normal.text
-    words = grams(plain(reading.normal, reading.found))
-    return {**words, **traits(reading.scores, reading.clauses, reading.found, len(text))}
+    told = plain(reading.normal, reading.found)
+    about = traits(reading.scores, reading.clauses, reading.found, len(reading.normal.text))
+    return {**grams(told), **about, **_concepts(told)}
 
 
 def clause_features(reading: Reading, index: int) -> Mapping[str, float]:
@@ -52,8 +53,12 @@ def clause_features(reading: Reading, index: int) -> Mapping[str, float]:
     found = _within(reading.found, reading.normal, clause.start, end)
     evidence = tuple(one for one in reading.evidence if one.clause == index)
     scores = levelled(evidence, clause.text, (clause,), found)
-    words = grams(plain(reading.normal, found, clause.start, end))
-    return {**words, **traits(scores, (clause,), found, len(clause.text))}
+    told = plain(reading.normal, found, clause.start, end)
+    return {**grams(told), **traits(scores, (clause,), found, len(clause.text)), **_concepts(told)}
+
+
+def _concepts(told: str) -> Mapping[str, float]:
+    return {f"tbegreb {name}": 1.0 for name in concepts(told)}
 
 
 def _own_words(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

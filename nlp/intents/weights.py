@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nlp.intents.names import Intent
 
 Floats = NDArray[np.float32]
-TRAIT_WEIGHT = 0.15
+TRAIT_WEIGHT = 0.2
 """What a trait counts beside the words, which are scaled to length 1."""
 
 BLOCKS = ("o", "b")

@@ -25,7 +25,7 @@ from samarbejde.registerfil import example_register_text, parse_register
 
 OUT = Path(__file__).parent.parent / "data" / "intents.npz"
 _SEED = 4
-_STRENGTH = 10.0
+_STRENGTH = 6.0
 _MISSPELT_COUNTS = 0.5
 _SEEN_IN = 2
 """A word or a piece of a word must stand in so many messages."""
