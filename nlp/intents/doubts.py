@@ -23,6 +23,8 @@ def must_ask(intent: Intent, text: str, clauses: tuple[Clause, ...], found: Foun
         return _only_subunits(found)
     if intent in _RECORDED and (_is_hedged(text) or all(one.supposes or one.asks for one in clauses)):
         return True
+    if intent is Intent.KOMMUNE_INDMELDING and not (found.names_a_tilbud or found.parter):
+        return True
     if intent is Intent.EARLY_WARNING:
         return bool(found.tilbud.ambiguous) and not found.tilbud.found
     if intent is Intent.AARSRAPPORT:

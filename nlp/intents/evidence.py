@@ -31,7 +31,7 @@ _HIGHEST = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One signal that fired: for which intent, how much it says, where in the message, or whether it is all of it."""
+    """One signal that fired: for which intent, how much it says, and where; `whole`: it is the message."""
 
     intent: str
     name: str
@@ -53,7 +53,9 @@ def evidence_of(clauses: Iterable[Clause], wholes: tuple[str, ...]) -> tuple[Evi
             found += _fired(signal, clause, index)
     for signal in known:
         if signal.mode == "hele" and any(_is_whole(signal, whole) for whole in wholes):
-            found.append(Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0]), whole=True))
+            found.append(
+                Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0]), whole=True)
+            )
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""A message as the classifier sees it: pieces of words and words, with names, months and figures made alike."""
+"""A message as the classifier sees it: words and pieces of them; names, months and figures made alike."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from nlp.intents.facts import Found
 from nlp.normalise import Normal, fold
@@ -39,9 +40,8 @@ def plain(normal: Normal, found: Found, start: int = 0, end: int | None = None) 
 
 def grams(text: str) -> Mapping[str, float]:
     """How often each word, pair of words and piece of a word occurs, on a scale that flattens."""
-    counted = Counter(_words(text))
-    counted.update(_pieces(text))
-    return {gram: 1.0 + math.log(times) for gram, times in counted.items()}
+    counted = Counter([*_words(text), *_pieces(text)])
+    return {gram: 1.0 if times == 1 else 1.0 + math.log(times) for gram, times in counted.items()}
 
 
 def _names(found: Found) -> list[tuple[int, int, str]]:
@@ -55,7 +55,7 @@ def _names(found: Found) -> list[tuple[int, int, str]]:
 def _words(text: str) -> Iterator[str]:
     words = _TOKEN.findall(text)
     yield from (f"o{word}" for word in words)
-    yield from (f"o{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    yield from (f"o{one} {other}" for one, other in pairwise(words))
 
 
 def _pieces(text: str) -> Iterator[str]:

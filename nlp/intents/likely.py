@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nlp.intents.names import NEVER_MISSED, SMALL, Intent
+from nlp.intents.names import REPORTS, SMALL, Intent
 from nlp.intents.reading import Reading, clause_features, features
 from nlp.intents.weights import shipped
 
@@ -25,7 +25,7 @@ class Likely:
     sentences: tuple[Mapping[Intent, float], ...]
 
     def share(self, intent: Intent) -> float:
-        """How much of all likelihood falls to the intent, in the message or in the sentence that tells it best."""
+        """How much of all likelihood is the intent's, in the message or the sentence that tells it best."""
         return max(_shares(told)[intent] for told in (self.whole, *self.sentences))
 
     def best(self) -> Intent:
@@ -56,7 +56,8 @@ def wanted(likely: Likely) -> tuple[Intent, ...]:
     several = tuple(dict.fromkeys(one for one in told if one is not Intent.UKENDT))
     if len(several) < 2:
         return (best,)
-    return tuple(sorted(several, key=lambda intent: intent in SMALL))
+    reports = any(intent in REPORTS for intent in several)
+    return tuple(sorted(several, key=lambda intent: intent in SMALL or (reports and intent is Intent.HJAELP)))
 
 
 def _clear(sentence: Mapping[Intent, float]) -> Intent | None:

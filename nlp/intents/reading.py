@@ -1,4 +1,4 @@
-"""A message as rules and statistics both see it: its sentences, the rules' evidence and scores, its features."""
+"""A message as rules and statistics both see it: its sentences, the rules' evidence, and its features."""
 
 from __future__ import annotations
 

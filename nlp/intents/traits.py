@@ -27,7 +27,12 @@ def traits(
 def _holding(clauses: Sequence[Clause], found: Found) -> Iterator[str]:
     if clauses:
         asks = [clause.asks for clause in clauses]
-        named = {"spørger": any(asks), "spørger kun": all(asks), "spørger først": asks[0], "spørger sidst": asks[-1]}
+        named = {
+            "spørger": any(asks),
+            "spørger kun": all(asks),
+            "spørger først": asks[0],
+            "spørger sidst": asks[-1],
+        }
         yield from (name for name, holds in named.items() if holds)
     if any(clause.orders for clause in clauses):
         yield "beder"

@@ -1,6 +1,6 @@
 """`make intents`: trains the classifier of intents on nlp/training/ytringer and writes nlp/data/intents.npz.
 
-Needs scikit-learn and scipy, which the bot does not (`pip install --target DIR scikit-learn`, PYTHONPATH=DIR).
+Needs scikit-learn and scipy, which the bot does not (the Makefile fetches it).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nlp.intents.names import Intent
 from nlp.intents.reading import features, reading_of
-from nlp.intents.weights import Floats, Weights
+from nlp.intents.weights import Floats, Weights, weights_of
 from nlp.privacy import mask
 from nlp.training.utterances import Utterance, data_hash, misspelt, utterances
 from nlp.understand import found_in
@@ -50,7 +50,7 @@ def trained(rows: Sequence[Row], intents: Sequence[tuple[Intent, ...]], counts: 
         dtype=np.float16,
     ).astype(np.float32)
     empty = np.zeros(0, dtype=np.float32)
-    scale = Weights({name: row for row, name in enumerate(names)}, rarity, empty, empty, data_hash())
+    scale = weights_of(names, rarity, empty, empty, data_hash())
     matrix = _matrix([scale.vector(row) for row in rows], len(names))
     weights = np.zeros((len(names), len(Intent)), dtype=np.float16)
     bias = np.zeros(len(Intent), dtype=np.float32)
@@ -60,7 +60,7 @@ def trained(rows: Sequence[Row], intents: Sequence[tuple[Intent, ...]], counts: 
         model.fit(matrix, wanted, sample_weight=counts)
         weights[:, column] = model.coef_[0]
         bias[column] = model.intercept_[0]
-    return Weights(scale.rows, rarity, weights.astype(np.float32), bias, scale.data_hash)
+    return weights_of(names, rarity, weights.astype(np.float32), bias, scale.data_hash)
 
 
 def save(weights: Weights, path: Path) -> None:
@@ -91,7 +91,8 @@ def main() -> None:
     counts = np.array([1.0] * len(told) + [_MISSPELT_COUNTS] * len(hasty), dtype=np.float32)
     weights = trained(rows_of([*told, *hasty]), [one.intents for one in [*told, *hasty]], counts)
     save(weights, OUT)
-    print(f"{len(told)} ytringer, {len(weights.rows)} træk, {OUT.stat().st_size // 1024} kB", file=sys.stderr)
+    size = OUT.stat().st_size // 1024
+    sys.stderr.write(f"{len(told)} ytringer, {len(weights.rows)} træk, {size} kB\n")
 
 
 if __name__ == "__main__":

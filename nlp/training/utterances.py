@@ -1,4 +1,4 @@
-"""The training utterances (ytringer/*.toml), their hash, and the misspelt copies that are learnt from as well."""
+"""The training utterances (ytringer/*.toml), their hash, and the misspelt copies that are learnt from too."""
 
 from __future__ import annotations
 
