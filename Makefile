@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint types imports unit crash bench lock clean format browser intents
+.PHONY: install run test lint types imports unit crash bench model intents lock clean format browser
 
 install: $(STAMP)
 
@@ -48,6 +48,14 @@ format: install
 intents: install
 	$(BIN)/python -m pip install --quiet --target build/intents scikit-learn
 	PYTHONPATH=build/intents OMP_NUM_THREADS=1 $(BIN)/python -m nlp.training.intents
+
+# The language model made anew, from the treebank in DATA; hours on a busy machine, one on an idle one.
+DATA ?= ../shared/data
+WORK ?= var/model
+model: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(WORK)/tools --requirement nlp/training/tools.txt
+	PYTHONPATH=$(WORK)/tools OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 PYTHONHASHSEED=0 \
+	  $(BIN)/python -m nlp.training --data $(DATA) --work $(WORK)
 
 bench: install
 	$(BIN)/python -m benchmarks

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import ack, intake, minutes
+from benchmarks import ack, intake, minutes, model
 
 
 def main() -> None:
     """Run them one after the other."""
-    for benchmark in (intake, minutes, ack):
+    for benchmark in (intake, minutes, model, ack):
         for line in benchmark.measure():
             print(line, flush=True)
 

@@ -12,29 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.errors import WrongOption
+from bot.register_file import register_of_option
 from samarbejde.aarshjul import Aarshjulsbegivenhed, aarets_begivenheder, version_in_force
 from samarbejde.aarshjul_form import Betingelse, load_aarshjul
 from samarbejde.aarshjul_json import KalenderAar, kalender_json
 from samarbejde.danske_tal import dato, dato_uden_aar, datoer
 from samarbejde.kalender import iso_week
 from samarbejde.register import Register
-from samarbejde.registerfil import example_register_text, parse_register
 
 _WIDE = 120
 """The table's width in characters where it goes to a file or another program."""
 _LONGEST_WHEN = len("1. august-31. oktober 2027")
-
-
-def read_register(path: Path | None) -> Register:
-    """The register of a file, or the example; raises WrongOption or RegisterFejl with a Danish sentence."""
-    if path is None:
-        return parse_register(example_register_text())
-    try:
-        return parse_register(path.read_text("utf-8"))
-    except UnicodeDecodeError as error:
-        raise WrongOption(f"Registerfilen {path} er ikke en tekstfil (.toml i UTF-8).") from error
-    except OSError as error:
-        raise WrongOption(f"Registerfilen {path} findes ikke eller kan ikke læses.") from error
 
 
 def answer_calendar(
@@ -45,7 +33,11 @@ def answer_calendar(
     Raises WrongOption, RegisterFejl or AarshjulFejl with a Danish sentence.
     """
     return _answer(
-        _number("--year", year), version, _number("--new-tilbud", new_tilbud), read_register(register), form
+        _number("--year", year),
+        version,
+        _number("--new-tilbud", new_tilbud),
+        register_of_option(register),
+        form,
     )
 
 

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from bot.cli_calendar import calendar
+from bot.cli_danish import DanishGroup
 from bot.cli_reading import add_reading_commands
 from bot.cli_register import register_commands
 from bot.errors import BotError
 
 app = typer.Typer(
+    cls=DanishGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

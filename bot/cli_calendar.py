@@ -22,7 +22,7 @@ def calendar(
     ] = None,
     new_tilbud: Annotated[str, typer.Option(help="Hvor mange nye tilbud der er indmeldt i året.")] = "0",
     register: Annotated[
-        Path | None, typer.Option(help="Registerfil med mødeplanen; ellers eksempelregistret.")
+        Path | None, typer.Option(help="Registerfil (.xlsx eller .toml) med mødeplanen; ellers eksemplets.")
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv JSON.")] = False,

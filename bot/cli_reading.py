@@ -23,7 +23,8 @@ MAX_MAIL_BYTES = 50 * 1024 * 1024
 EXIT_UNREADABLE = 2
 
 RegisterOption = Annotated[
-    Path | None, typer.Option("--register", help="Registerfil; ellers eksempelregisteret.")
+    Path | None,
+    typer.Option("--register", help="Registerfil (.xlsx eller .toml); ellers eksempelregisteret."),
 ]
 JsonFlag = Annotated[
     bool, typer.Option("--json/--pretty", help="Ét JSON-objekt pr. linje, eller pænt sat op.")
@@ -106,14 +107,13 @@ def parse_minutes_command(
 
 
 def _register(file: Path | None) -> Register:
+    from bot.errors import BotError  # noqa: PLC0415 - see above
+    from bot.register_file import register_of_option  # noqa: PLC0415
     from samarbejde.errors import RegisterFejl  # noqa: PLC0415
-    from samarbejde.registerfil import example_register_text, parse_register  # noqa: PLC0415
 
-    if file is None:
-        return parse_register(example_register_text())
     try:
-        return parse_register(_text(file))
-    except RegisterFejl as error:
+        return register_of_option(file)
+    except (BotError, RegisterFejl) as error:
         raise _fail(str(error)) from error
 
 

@@ -36,6 +36,7 @@ from bot.wheel_feed import WheelFeed
 from bot.worker import Loop
 from handlers.forms import validate_form
 from handlers.outgoing import Kanal
+from nlp.pipeline import choose_model
 from samarbejde.register import Register
 from storage.db import Checkpoint, Database, no_checkpoint
 
@@ -82,6 +83,7 @@ def compose(
     missing = settings.missing_to_run()
     if missing:
         raise WrongSetting(f"Mangler: {', '.join(missing)}.")
+    choose_model(settings.spacy_model)
     lock = take_lock(settings.db)
     clock = clock_of(settings.clock)
     db = Database(settings.db, checkpoint=checkpoint)
@@ -172,6 +174,7 @@ def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
     either = ChatElseMail(chat, mail)
     return {
         "chat_post": either,
+        "file_post": either,
         "chat_update": chat,
         "home_publish": chat,
         "form_open": chat,

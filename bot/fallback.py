@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.delivery import Carrier, Delivered
 from bot.slack.send import NotInSlack
-from handlers.outgoing import ChatPost, MailSend, Outgoing, ToPerson
+from handlers.outgoing import ChatPost, FilePost, MailSend, Outgoing, ToPerson
+from handlers.report import say
 
 
 class ChatElseMail:
@@ -29,6 +30,13 @@ class ChatElseMail:
 
 def as_mail(outgoing: Outgoing) -> MailSend:
     """The same words as a mail; raises NotInSlack for what only makes sense in chat."""
+    if isinstance(outgoing, FilePost) and isinstance(outgoing.recipient, ToPerson):
+        return MailSend(
+            to=outgoing.recipient.mail,
+            subject=outgoing.bilag.fil.skema.title,
+            report=say(outgoing.words),
+            attachments=(outgoing.bilag,),
+        )
     if not isinstance(outgoing, ChatPost) or not isinstance(outgoing.recipient, ToPerson):
         raise NotInSlack("beskeden er kun til chatten")
     report = outgoing.report.model_copy(update={"buttons": ()})

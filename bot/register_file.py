@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import BotError
+from bot.errors import BotError, WrongOption
 from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
-from samarbejde.registerfil import format_register, parse_register
+from samarbejde.registerfil import example_register_text, format_register, parse_register
 
 XLSX, TOML = ".xlsx", ".toml"
 
@@ -42,6 +42,19 @@ def read_register_file(file: Path) -> RegisterFile:
     except UnicodeDecodeError as error:
         raise RegisterFejl(f"{file} kan ikke læses: den er ikke gemt som UTF-8.") from error
     return RegisterFile(parse_register(text), text)
+
+
+def register_of_option(file: Path | None) -> Register:
+    """The register that a command's --register names, or the example's.
+
+    Raises WrongOption or RegisterFejl with a Danish sentence.
+    """
+    if file is None:
+        return parse_register(example_register_text())
+    try:
+        return read_register_file(file).register
+    except OSError as error:
+        raise WrongOption(f"Registerfilen {file} findes ikke eller kan ikke læses.") from error
 
 
 def register_bytes(text: str, suffix: str) -> bytes:

@@ -14,7 +14,7 @@ _NESTED = {"begivenhed": "events", "moede": "meetings"}
 _SIGNS = {"ny": "+ Ny", "fjernet": "− Fjernet", "aendret": "~ Ændret", "flyttet": "~ Ny rækkefølge"}
 _FOELGER = {
     FoelgeArt.PERSON_MED_AABNE_SAGER: (
-        "{hvem} forsvinder fra registret, men der ventes stadig svar fra vedkommende på {detaljer}. "
+        "{hvem} forsvinder fra registret, men står stadig ved {detaljer}, som ikke er afsluttet. "
         "Aftal, hvem der overtager."
     ),
     FoelgeArt.TILBUD_FJERNET: (

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     web: str = "127.0.0.1:8081"
     closed_days: str = "5/6, 24/12, 31/12"
     workspace: str = "127.0.0.1:8080"
+    spacy_model: str | None = None
 
     toml_file: ClassVar[Path] = Path(TOML_NAME)
 

@@ -13,9 +13,12 @@ from samarbejde.skemaer import SKEMAER
 from storage.besvarelser import Besvarelse
 
 SUBJECT = "besvarelse"
-TRAEK = "besvarelse_traek"
+TRAEK, GENDAN = "besvarelse_traek", "besvarelse_gendan"
+BUTTONS = frozenset({TRAEK, GENDAN})
 # What the journal calls it.
 WISHES_TO_WITHDRAW, GOES_ON = "oensker_at_traekke_tilbage", "oensker_at_fortsaette"
+RESTORED = "tilbagetraekning_fortrudt"
+_WISHES = frozenset({WISHES_TO_WITHDRAW, GOES_ON, RESTORED})
 
 
 def card_key(besvarelse_id: int) -> str:
@@ -103,18 +106,21 @@ def _versions(ctx: Context, skema: Skema, besvarelse: Besvarelse) -> list[str]:
 def wants_it_back(ctx: Context, besvarelse: Besvarelse) -> bool:
     """Whether whoever sent it has asked to have it withdrawn."""
     entries = ctx.uow.journal.entries((SUBJECT, str(besvarelse.id)))
-    latest = next((e for e in reversed(entries) if e.action in (WISHES_TO_WITHDRAW, GOES_ON)), None)
+    latest = next((e for e in reversed(entries) if e.action in _WISHES), None)
     return latest is not None and latest.action == WISHES_TO_WITHDRAW
 
 
 def _buttons(ctx: Context, besvarelse: Besvarelse) -> tuple[Button, ...]:
-    if besvarelse.state == "trukket" or not wants_it_back(ctx, besvarelse):
+    value = f"{besvarelse.id}:{besvarelse.version}"
+    if besvarelse.state == "trukket":
+        return (Button(action=GENDAN, text=text("besvarelse.gendan_knap"), value=value),)
+    if not wants_it_back(ctx, besvarelse):
         return ()
     return (
         Button(
             action=TRAEK,
             text=text("besvarelse.traek_knap"),
-            value=f"{besvarelse.id}:{besvarelse.version}",
+            value=value,
             style="danger",
             confirm=text("besvarelse.traek_bekraeft", nummer=besvarelse.number),
         ),

@@ -6,7 +6,8 @@ The one place where the forms meet the cases.
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.sag import CASE_OF_FORM, open_for
+from handlers.sag import CASE_OF_FORM, follow_assessment, open_for
+from handlers.sag_vurdering import PANELVURDERING
 from samarbejde.flag import flags_for
 from samarbejde.personer import Person
 from samarbejde.skemaer import SKEMAER
@@ -20,7 +21,16 @@ def has_case(skema: str) -> bool:
 
 def open_case(ctx: Context, person: Person, besvarelse: Besvarelse) -> None:
     """Open the case that an answer begins, let it follow a correction, or note what a case waits for."""
-    open_for(ctx, person, besvarelse)
+    if besvarelse.skema == PANELVURDERING:
+        follow_assessment(ctx, besvarelse)
+    else:
+        open_for(ctx, person, besvarelse)
+
+
+def follow_withdrawal(ctx: Context, besvarelse: Besvarelse) -> None:
+    """Let a case no longer show an assessment that was withdrawn, or show it again."""
+    if besvarelse.skema == PANELVURDERING:
+        follow_assessment(ctx, besvarelse)
 
 
 def flags_on(ctx: Context, besvarelse: Besvarelse) -> tuple[str, ...]:

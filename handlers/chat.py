@@ -15,12 +15,15 @@ from handlers.samtale_kladder import asks_for_list, list_drafts
 from handlers.samtale_tilstand import person_of
 from handlers.skema_begyndelse import Begyndelse, ask_which, begun_by, chosen, not_theirs, refusal
 from handlers.skema_bundet import bound
+from handlers.skema_udlever import give_form
 from handlers.status import answer_status
 from handlers.texts import text
 from handlers.tilstand import it_has_ended, with_state
 from nlp.skema_laesninger import skema_laesninger
 from nlp.understanding import Understanding
 from samarbejde.personer import Person
+from samarbejde.skema_parse import matching_options
+from samarbejde.skema_vaerdi import FeltType
 
 MAX_CHARACTERS = 8_000
 AKTINDSIGT_BUSINESS_DAYS = 7
@@ -33,7 +36,7 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
     """Answer a direct message or a mention."""
     if actor.person is None:
         meet_stranger(ctx, actor, message)
-    elif answer_timeline(ctx, actor, message):
+    elif answer_timeline(ctx, actor, message) or give_form(ctx, actor, message, understood):
         return
     elif len(message.text) > MAX_CHARACTERS:
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
@@ -60,7 +63,8 @@ def _in_direct_message(
     running = None if ctx.register.er_nedlagt(ctx.today) else running_of(ctx, person)
     active = running if running and not _begins_anew(running[1], understood) else None
     before = _notes(message)
-    begun = begun_by(understood, message.text)
+    answers = active is not None and _chooses(ctx, person, active[1], message.text)
+    begun = None if answers else begun_by(understood, message.text)
     if asks_for_list(message.text):
         _reply(ctx, message, list_drafts(ctx, person, running[1] if running else None))
     elif take_up(ctx, actor, message.channel, message.text, before=before):
@@ -112,6 +116,13 @@ def begin_form(
     notes = (*before, Paragraph(text=other)) if other else before
     laesninger = skema_laesninger(bound(ctx, person, name), understood, message.text)
     begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes))
+
+
+def _chooses(ctx: Context, person: Person, running: Running, words: str) -> bool:
+    """Whether the words are just one of the choices of the open question: "udmelding" may be an answer."""
+    asked = running.state.spurgt
+    felt = bound(ctx, person, running.skema).get(asked) if asked else None
+    return felt is not None and felt.type is FeltType.VALG and bool(matching_options(felt, words))
 
 
 def _is_another(running: Running, begun: Begyndelse, understood: Understanding) -> bool:

@@ -14,6 +14,7 @@ from handlers.outgoing import (
     OUTGOING,
     ChatPost,
     ChatUpdate,
+    FilePost,
     FormOpen,
     HomePublish,
     Kanal,
@@ -25,6 +26,7 @@ from handlers.outgoing import (
     ToPerson,
 )
 from handlers.report import Report
+from handlers.skemabilag import SkemaBilag
 from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from storage.unit_of_work import UnitOfWork
@@ -63,6 +65,10 @@ class Context:
     def post(self, recipient: Recipient, report: Report, *, key: str) -> None:
         """Say something in chat; the same key is never said twice."""
         self._add(key, _lane(recipient), ChatPost(recipient=recipient, report=report))
+
+    def post_file(self, recipient: Recipient, bilag: SkemaBilag, words: str, *, key: str) -> None:
+        """Give somebody a form as a file in chat; the same key is never given twice."""
+        self._add(key, _lane(recipient), FilePost(recipient=recipient, bilag=bilag, words=words))
 
     def update(self, of: str, report: Report, *, version: int | str) -> None:
         """Show a new version of what was posted under the key `of`."""

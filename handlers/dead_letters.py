@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.inbound import INBOUND, ButtonPressed, MailArrived
 from handlers.outgoing import (
     ChatPost,
+    FilePost,
     FormOpen,
     HomePublish,
     Kanal,
@@ -109,9 +110,9 @@ def _recipient(outgoing: Outgoing) -> str:
             return outgoing.to
         case HomePublish() | FormOpen():
             return outgoing.user
-        case ChatPost(recipient=ToChannel(kanal=kanal)):
+        case ChatPost(recipient=ToChannel(kanal=kanal)) | FilePost(recipient=ToChannel(kanal=kanal)):
             return f"#{kanal}"
-        case ChatPost(recipient=ToPerson(mail=mail)):
+        case ChatPost(recipient=ToPerson(mail=mail)) | FilePost(recipient=ToPerson(mail=mail)):
             return mail
         case _:
             return text("doede_breve.til_samtale")

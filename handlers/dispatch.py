@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
 from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
-from handlers.besvarelse_buttons import withdraw_besvarelse
-from handlers.besvarelse_card import TRAEK as WITHDRAW_BESVARELSE
+from handlers.besvarelse_buttons import RESTORE_FORM, press_besvarelse, restore_besvarelse
+from handlers.besvarelse_card import BUTTONS as BESVARELSE_BUTTONS
 from handlers.chat import handle_chat, meet_stranger
 from handlers.context import COPENHAGEN, Context
 from handlers.conversation_buttons import answer_by_button, begin_by_button
@@ -59,6 +59,7 @@ from handlers.sag_names import NY_FRA_EW_FORM
 from handlers.sag_press import press_sag, submit_sag
 from handlers.samtale_formular import open_as_form, take_form
 from handlers.skema_begyndelse import BEGIN_ACTION, read_choice
+from handlers.skema_i_chat import read_shared_forms, take_shared_forms
 from handlers.skema_sider import is_skema_form, turn_back
 from handlers.tilstand import is_past_the_end, say_it_has_ended
 from nlp.minutes import IkkeEtReferat, read_minutes
@@ -85,7 +86,7 @@ def prepare(
         return lambda ctx: say_it_has_ended(ctx, actor, inbound)
     match inbound:
         case ChatMessage() | SlashCommand():
-            return _prepare_words(inbound, actor, outside, register, _day(now))
+            return _prepare_words(inbound, actor, outside, register, uow, _day(now))
         case ChatEdited():
             understood = understand(inbound.text, register, today=_day(now))
             return lambda ctx: note_edit(ctx, actor, inbound, understood)
@@ -106,11 +107,20 @@ def prepare(
 
 
 def _prepare_words(
-    said: ChatMessage | SlashCommand, actor: Actor, outside: Outside, register: Register, today: date
+    said: ChatMessage | SlashCommand,
+    actor: Actor,
+    outside: Outside,
+    register: Register,
+    uow: UnitOfWork,
+    today: date,
 ) -> Task:
     message = _as_message(said) if isinstance(said, SlashCommand) else said
     understood = understand(message.text, register, today=today)
     if message.files and not register.er_nedlagt(today):
+        if message.direct and actor.person is not None:
+            shared = read_shared_forms(message, actor.person, outside, register, uow, today)
+            if shared is not None:
+                return lambda ctx: take_shared_forms(ctx, actor, message, shared)
         return _prepare_file(message, actor, outside, understood)
     return lambda ctx: handle_chat(ctx, actor, message, understood)
 
@@ -148,8 +158,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: open_answer_form(ctx, pressed)
         case action if action == REGISTER_ACTION:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
-        case action if action == WITHDRAW_BESVARELSE:
-            return lambda ctx: withdraw_besvarelse(ctx, actor, pressed)
+        case action if action in BESVARELSE_BUTTONS:
+            return lambda ctx: press_besvarelse(ctx, actor, pressed)
         case action if action == FORM_ACTION:
             return lambda ctx: open_as_form(ctx, actor, pressed)
         case action if action == ANSWER_ACTION:
@@ -168,6 +178,8 @@ def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
             return lambda ctx: submit_early_warning_move(ctx, actor, submitted)
         case form if form == NY_FRA_EW_FORM:
             return lambda ctx: open_from_early_warning(ctx, actor, submitted)
+        case form if form == RESTORE_FORM:
+            return lambda ctx: restore_besvarelse(ctx, actor, submitted)
         case form if form == NOTE_FORM:
             return lambda ctx: note_answer(ctx, actor, submitted)
         case form if form in SAG_FORMS:

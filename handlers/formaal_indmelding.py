@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
+from handlers.indmelding_svar import readable
 from handlers.modtaget import KOMMUNE_SVAR
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Paragraph, say
 from handlers.texts import text
-from nlp.mail_needs import THRESHOLD
-from samarbejde.felt import UgyldigtSvar
-from samarbejde.laesning import Laesning
 from samarbejde.personer import Person
 from samarbejde.skema import Saervaerdi, Skema, Svar, Svarvaerdi, TalSvar, to_text
 from samarbejde.skemaer import KOMMUNE_INDMELDING
@@ -60,7 +58,7 @@ class IndmeldingFormaal:
             dag=ctx.today,
             mangler=[_label(name) for name in kept.missing],
             naeste=KOMMUNE_INDMELDING.kvittering,
-            andre=_others(ctx, emne),
+            andre=others_left(ctx, emne),
         )
         return Modtaget(kept.id, kept.version, (Paragraph(text=words),))
 
@@ -91,7 +89,7 @@ def _record(ctx: Context, person: Person, emne: Emne, indhold: Indhold) -> Indme
     for name, value in indhold.svar.items():
         if KOMMUNE_INDMELDING.get(name) is not None and _as_kept(value) != _value(felter.get(name)):
             felter[name] = SvarFelt(name, _as_kept(value), indhold.citater.get(name, ""), 1.0)
-    svar = _readable(KOMMUNE_INDMELDING, tuple(felter.values()))
+    svar = readable(KOMMUNE_INDMELDING, tuple(felter.values()))
     missing = tuple(felt.name for felt in KOMMUNE_INDMELDING.missing(svar))
     kept = ctx.uow.indmeldinger.record(
         year=emne.year,
@@ -113,24 +111,9 @@ def _record(ctx: Context, person: Person, emne: Emne, indhold: Indhold) -> Indme
 
 
 def _svar(skema: Skema, indmelding: Indmelding) -> Svar:
-    svar = _readable(skema, indmelding.felter)
+    svar = readable(skema, indmelding.felter)
     named = next((felt.name for felt in skema.felter if felt.name == "tilbud"), None)
     return svar if named is None else {named: indmelding.tilbud, **svar}
-
-
-def _readable(skema: Skema, felter: tuple[SvarFelt, ...]) -> dict[str, Svarvaerdi]:
-    """The answers by the form's own rules; what was kept as written but settles nothing is left out."""
-    found: dict[str, Svarvaerdi] = {}
-    for felt in felter:
-        if skema.get(felt.felt) is None or felt.confidence < THRESHOLD:
-            continue
-        try:
-            found[felt.felt] = skema.from_laesning(
-                Laesning(felt.felt, felt.value, felt.quote, 0, 0, felt.confidence, "indmelding")
-            )
-        except UgyldigtSvar:
-            continue
-    return found
 
 
 def _value(felt: SvarFelt | None) -> str | int | float | None:
@@ -155,7 +138,7 @@ def _label(name: str) -> str:
     return KOMMUNE_INDMELDING.felt(name).label
 
 
-def _others(ctx: Context, emne: Emne) -> list[str]:
+def others_left(ctx: Context, emne: Emne) -> list[str]:
     """The covered tilbud this kommune, or this forvaltning, has not answered in full about."""
     left = []
     for tilbud in ctx.register.omfattede(ctx.today):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.bekymring import NOTE_FORM, WORDS
+from handlers.besvarelse_buttons import RESTORE_FORM
 from handlers.early_warning_buttons import ANSWER_FORM, ASK_FORM, FIELD
 from handlers.early_warning_moves import MOVE_FORM, TAKE_BACK_FORM
 from handlers.referat_buttons import CORRECT_FORM, CORRECTION_FIELD
@@ -19,7 +20,8 @@ def validate_form(form: str, about: str, values: dict[str, str]) -> dict[str, st
     del about
     if form in SAG_FORMS:
         return validate_sag_form(form, values)
-    if form in (MOVE_FORM, TAKE_BACK_FORM) and len(values.get(BEGRUNDELSE, "").strip()) < _MIN_LETTERS:
+    reasoned = form in (MOVE_FORM, TAKE_BACK_FORM, RESTORE_FORM)
+    if reasoned and len(values.get(BEGRUNDELSE, "").strip()) < _MIN_LETTERS:
         return {BEGRUNDELSE: text("formularer.for_kort")}
     if form == NOTE_FORM and len(values.get(WORDS, "").strip()) < _MIN_LETTERS:
         return {WORDS: text("formularer.for_kort")}

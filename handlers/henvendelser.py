@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from handlers.context import Context
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
 from handlers.outgoing import MailSend
 from handlers.report import Paragraph, Part, Report
+from handlers.skema_filer import aarsrapportens_skema, kommunens_skema
+from handlers.skemabilag import SkemaBilag
 from handlers.spoergsmaal import closing_parts, question_parts
 from handlers.texts import text
 from samarbejde.forpligtelser import Skyldig
@@ -43,7 +46,9 @@ def ask_kommune(ctx: Context, step: DuePaamindelse, deadline: date) -> None:
         *question_parts(henvendelse.tilbud, skyldig.what),
         *closing_parts(henvendelse.reference),
     ]
-    _mail_all(ctx, step, henvendelse, text(_SUBJECTS[art], **values), parts)
+    bilag = (kommunens_skema(ctx, henvendelse, skyldig.what, deadline),)
+    subject = text(_SUBJECTS[art], **values)
+    _mail_all(ctx, step, henvendelse, subject, parts, {person.mail: bilag for person in step.personer})
 
 
 def ask_of_aarsrapport(ctx: Context, step: DuePaamindelse) -> None:
@@ -61,7 +66,9 @@ def ask_of_aarsrapport(ctx: Context, step: DuePaamindelse) -> None:
         Paragraph(text=text("mail.aarsrapport_svar", **values)),
         *closing_parts(None),
     ]
-    _mail_all(ctx, step, henvendelse, text("mail.emne_aarsrapport", **values), parts)
+    frist = step.begivenhed.date
+    bilag = {p.mail: aarsrapportens_skema(ctx, p, henvendelse, skyldig.what, frist) for p in step.personer}
+    _mail_all(ctx, step, henvendelse, text("mail.emne_aarsrapport", **values), parts, bilag)
 
 
 def invite(ctx: Context, step: DuePaamindelse, deadline: date, meeting: Report | None) -> None:
@@ -102,21 +109,33 @@ def _henvendelse(ctx: Context, kind: str, step: DuePaamindelse, skyldig: Skyldig
 
 
 def _mail_all(
-    ctx: Context, step: DuePaamindelse, henvendelse: Henvendelse, subject: str, parts: list[Part]
+    ctx: Context,
+    step: DuePaamindelse,
+    henvendelse: Henvendelse,
+    subject: str,
+    parts: list[Part],
+    bilag: Mapping[str, tuple[SkemaBilag, ...]],
 ) -> None:
     report = Report(summary=subject, parts=tuple(parts))
     for person in step.personer:
-        mail = _mail(person, subject, report, henvendelse)
+        mail = _mail(person, subject, report, henvendelse, bilag[person.mail])
         ctx.mail(mail, key=f"henvendelse:{henvendelse.id}:{_key(step)}:{person.mail}")
 
 
-def _mail(person: Person, subject: str, report: Report, henvendelse: Henvendelse) -> MailSend:
+def _mail(
+    person: Person,
+    subject: str,
+    report: Report,
+    henvendelse: Henvendelse,
+    bilag: tuple[SkemaBilag, ...],
+) -> MailSend:
     return MailSend(
         to=person.mail,
         to_name=person.name,
         subject=subject,
         report=report,
         reference=henvendelse.reference,
+        attachments=bilag,
     )
 
 

@@ -15,9 +15,11 @@ from handlers.early_warning_card import CASE_KEY
 from handlers.mail_aarsrapport import show_aarsrapport
 from handlers.mail_answers import record_answers, send_receipt
 from handlers.mail_early_warning import add_by_mail, raise_by_mail
+from handlers.mail_skemaer import take_forms
 from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
-from handlers.skema_fil import all_answers, fault_lines, files_of, other_forms, take_form
+from handlers.skema_fil import all_answers, fault_lines, files_of, holds_kommunens_svar
+from handlers.skema_kendskab import kendskab_of
 from handlers.spoergsmaal import questions_of
 from handlers.texts import text
 from handlers.tilstand import mail_after_the_end
@@ -27,6 +29,7 @@ from nlp.mail import Mail
 from nlp.mail_masking import masked_mail
 from nlp.mail_needs import THRESHOLD
 from nlp.mail_reading import MailReading, read_mail
+from nlp.mail_sender import find_sender
 from nlp.understand import understand
 from nlp.understanding import Understanding
 from samarbejde.register import Register
@@ -56,13 +59,17 @@ def read_reply(
     """Read a mail against the questions of the henvendelse it answers."""
     answered = _answered_key(mail, uow)
     henvendelse = _henvendelse_of(answered, uow)
+    sender = find_sender(mail, register)
+    kendskab = kendskab_of(uow, register, sender.party, sender.unit, today=today)
     asked = questions_of(henvendelse.tilbud) if henvendelse and henvendelse.kind == KOMMUNE_SVAR else None
-    reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms)
-    if henvendelse is None and reading.reference:
-        henvendelse = uow.henvendelser.by_reference(reading.reference)
+    reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms, kendskab=kendskab)
+    if henvendelse is None:
+        henvendelse = _henvendelse_named(reading, uow, today)
         if henvendelse is not None and henvendelse.kind == KOMMUNE_SVAR:
             asked = questions_of(henvendelse.tilbud)
-            reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms)
+            reading = read_mail(
+                mail, register, spoergsmaal=asked, today=today, forms=forms, kendskab=kendskab
+            )
     case = int(answered.split(":")[1]) if answered.startswith(CASE_KEY) else None
     understood = understand(reading.reply_text, register, today=today)
     # What is said back repeats the subject, and must not repeat a CPR number (R123).
@@ -154,7 +161,7 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         short_answer(ctx, mail, "til_menneske")
     elif not reading.reply_text.strip() and not mail.attachments and not reading.answers:
         short_answer(ctx, mail, "tom_mail")
-    elif reading.class_name in _NOTED or _forms_taken(ctx, read):
+    elif reading.class_name in _NOTED or (take_forms(ctx, mail, reading) and _says_no_more(read)):
         return
     elif henvendelse is not None and henvendelse.kind == AARSRAPPORT:
         show_aarsrapport(ctx, mail, henvendelse)
@@ -164,14 +171,12 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         _out_of_the_blue(ctx, read)
 
 
-def _forms_taken(ctx: Context, read: ReadMail) -> bool:
-    """Whether the mail came with forms and each was taken in; where not, a human goes on with the mail."""
-    person = ctx.register.person_by_mail(read.mail.sender)
-    forms = other_forms(read.reading)
-    if person is None or not forms:
+def _says_no_more(read: ReadMail) -> bool:
+    """Whether a mail whose forms were taken in says nothing else that waits for an answer."""
+    henvendelse, reading = read.henvendelse, read.reading
+    if reading.class_name in ("question", "postponement"):
         return False
-    taken = [take_form(ctx, person, laest) for laest in forms]
-    return all(taken)
+    return henvendelse is None or henvendelse.kind != KOMMUNE_SVAR or not all_answers(reading)
 
 
 def _about_the_question(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> None:
@@ -247,6 +252,17 @@ def _henvendelse_of(answered: str, uow: UnitOfWork) -> Henvendelse | None:
     if not answered.startswith("henvendelse:"):
         return None
     return uow.henvendelser.get(int(answered.split(":")[1]))
+
+
+def _henvendelse_named(reading: MailReading, uow: UnitOfWork, today: date) -> Henvendelse | None:
+    """The henvendelse of the reference, else the one that a form with the mail is the answer to."""
+    if reading.reference:
+        return uow.henvendelser.by_reference(reading.reference)
+    if not holds_kommunens_svar(reading):
+        return None
+    own = (reading.sender.party, reading.sender.unit)
+    of_the_year = uow.henvendelser.for_year(KOMMUNE_SVAR, today.year)
+    return next((known for known in of_the_year if (known.part, known.unit) == own), None)
 
 
 def _deadline(ctx: Context, henvendelse: Henvendelse) -> date | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from handlers.report import Report
+from handlers.skemabilag import SkemaBilag
 
 
 class _Value(BaseModel):
@@ -107,7 +108,10 @@ class FormOpen(_Value):
 
 
 class MailSend(_Value):
-    """A mail; its Message-ID is made from the outbox key, so that it can be found again after a crash."""
+    """A mail; its Message-ID is made from the outbox key, so that it can be found again after a crash.
+
+    The forms with it are values; their files are written when it is sent, the same each time.
+    """
 
     kind: Literal["mail_send"] = "mail_send"
     to: str
@@ -117,8 +121,20 @@ class MailSend(_Value):
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     reference: str | None = None
+    attachments: tuple[SkemaBilag, ...] = ()
 
 
-Outgoing = Annotated[ChatPost | ChatUpdate | HomePublish | FormOpen | MailSend, Field(discriminator="kind")]
+class FilePost(_Value):
+    """A form as a file in chat; part of its outbox key stands in its name, so that it can be found again."""
+
+    kind: Literal["file_post"] = "file_post"
+    recipient: Recipient
+    bilag: SkemaBilag
+    words: str
+
+
+Outgoing = Annotated[
+    ChatPost | ChatUpdate | HomePublish | FormOpen | MailSend | FilePost, Field(discriminator="kind")
+]
 
 OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)

@@ -11,6 +11,7 @@ from handlers.outgoing import Kanal, ToChannel
 from handlers.sag_card import show_sag
 from handlers.sag_leverance import note_delivery
 from handlers.sag_names import SUBJECT, card_key
+from handlers.sag_vurdering import assessed_cases
 from handlers.texts import text
 from samarbejde.flag import flags_for
 from samarbejde.forloeb import FORLOEB
@@ -20,6 +21,7 @@ from samarbejde.sag import begin
 from samarbejde.sag_indhold import Oplysning, SagIndhold
 from samarbejde.skema import is_answered
 from samarbejde.skemaer import SKEMAER
+from storage.besvarelser import Besvarelse
 from storage.sager import Sag
 
 CASE_OF_FORM: Mapping[str, str] = {
@@ -46,6 +48,8 @@ class ModtagetBesvarelse(Protocol):
     def part(self) -> str | None: ...
     @property
     def fields(self) -> Mapping[str, str]: ...
+    @property
+    def original_text(self) -> str: ...
     @property
     def missing(self) -> tuple[str, ...]: ...
     @property
@@ -81,6 +85,13 @@ def open_for(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> No
     )
     ctx.journal(person.mail, "sag_aabnet", (SUBJECT, str(sag.id)), {"svar": besvarelse.number})
     post_card(ctx, sag)
+
+
+def follow_assessment(ctx: Context, besvarelse: Besvarelse) -> None:
+    """Let the tilbud's cards show what the panel assessed, or that it no longer stands; none is moved."""
+    name = "sager.note_vurdering_trukket" if besvarelse.state == "trukket" else "sager.note_vurdering"
+    for sag in assessed_cases(ctx, besvarelse):
+        update_card(ctx, sag, note=text(name, nummer=besvarelse.number, dag=ctx.today))
 
 
 def flags_of(ctx: Context, besvarelse_id: int) -> tuple[str, ...]:
@@ -120,7 +131,9 @@ def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> Sa
                 afsender=person,
                 register=ctx.register,
                 received=ctx.local(besvarelse.received_at).date(),
+                ordlyd=besvarelse.original_text,
             ),
+            ordlyd=besvarelse.original_text,
         )
     svar = skema.from_text(besvarelse.fields)
     if besvarelse.tilbud and not is_answered(svar.get("tilbud")):
@@ -133,8 +146,10 @@ def _content(ctx: Context, person: Person, besvarelse: ModtagetBesvarelse) -> Sa
         register=ctx.register,
         received=ctx.local(besvarelse.received_at).date(),
         omfattede=load_maalgrupper().of(ctx.register.omfattede(ctx.today)),
+        ordlyd=besvarelse.original_text,
     )
     return SagIndhold(
+        ordlyd=besvarelse.original_text,
         oplysninger=tuple(Oplysning(label=f.label, svar=skema.vis(f.name, svar[f.name])) for f in shown),
         mangler=tuple(_label(besvarelse.skema, name) for name in besvarelse.missing),
         flag=flag,

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from handlers.context import COPENHAGEN, Context
-from handlers.report import Bullets, Button, Divider, Fact, Facts, Heading, Note, Paragraph, Part, Report
+from handlers.report import (
+    Bullets,
+    Button,
+    Divider,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Report,
+)
 from handlers.sag_names import (
     FLYT,
     FORTRYD,
@@ -16,6 +28,7 @@ from handlers.sag_names import (
     TIDSLINJE,
     value_of,
 )
+from handlers.sag_vurdering import assessment_parts, period_parts
 from handlers.texts import text
 from samarbejde.danske_tal import dato
 from samarbejde.forloeb import FORLOEB
@@ -35,7 +48,9 @@ def show_sag(ctx: Context, sag: Sag, *, note: str | None = None) -> Report:
         *_state_parts(ctx, sag),
         *_content(sag),
         *_noted(sag),
+        *assessment_parts(ctx, sag),
         Divider(),
+        *period_parts(ctx, sag),
         *(Note(text=line) for line in _lines(ctx, sag)),
     ]
     if note:
@@ -92,7 +107,7 @@ def _state_parts(ctx: Context, sag: Sag) -> list[Part]:
 
 def _content(sag: Sag) -> list[Part]:
     indhold = sag.indhold
-    parts: list[Part] = []
+    parts: list[Part] = [Quote(text=indhold.ordlyd)] if indhold.ordlyd else []
     if indhold.oplysninger:
         parts.append(Facts(facts=tuple(Fact(label=o.label, value=o.svar) for o in indhold.oplysninger)))
     if indhold.flag:

@@ -11,6 +11,7 @@ from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import FormField, FormOpen, ToPerson
 from handlers.report import say
 from handlers.sag import update_card
+from handlers.sag_besked import tell_party
 from handlers.sag_names import BEGRUNDELSE, DATO, FLYT_FORM, FORTRYD_FORM, SUBJECT
 from handlers.texts import text
 from samarbejde.forloeb import FORLOEB
@@ -118,6 +119,7 @@ def _carry_out(ctx: Context, person: Person, sag: Sag, skift: Skift, fakta: Fakt
         ctx, moved, note=text("sager.note_flyttet", navn=person.name, nummer=sag.number, tilstand=tilstand)
     )
     _parent_card(ctx, moved)
+    tell_party(ctx, moved, by=person.mail, taken_back=skift.fortryder)
 
 
 def _parent_card(ctx: Context, sag: Sag) -> None:

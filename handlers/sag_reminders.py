@@ -1,4 +1,4 @@
-"""Tells the secretariat of agreed days that have passed; it reads cases and moves none (R54, R62, R67)."""
+"""Tells the secretariat of agreed days that have passed; it moves no case (R26, R54, R62, R67)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from handlers.context import Context
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import say
 from handlers.texts import text
+from samarbejde.forloeb.indmelding import IndmeldingFakta
 from samarbejde.kalender import Kalender
+from samarbejde.kriterier import fuld_proeve_i
 from samarbejde.monitorering import MonitoreringFakta, missing_deliveries
 from samarbejde.noedspor import NoedsporFakta
 from storage.sager import Sag
@@ -34,6 +36,10 @@ def remind_of_cases(ctx: Context) -> int:
 
 def _passed(ctx: Context, sag: Sag) -> Iterator[tuple[str, date]]:
     fakta = sag.fakta
+    if isinstance(fakta, IndmeldingFakta) and sag.state == "dispensation":
+        due = _full_test(ctx, sag, fakta)
+        if due <= ctx.today and _is_covered(ctx, sag.tilbud):
+            yield "sager.rykker_fuld_proeve", due
     if isinstance(fakta, MonitoreringFakta) and sag.state == "i_gang":
         for one in missing_deliveries(fakta, ctx.today)[-_MOST_AT_ONCE:]:
             yield "sager.rykker_leverance", one.frist
@@ -45,3 +51,16 @@ def _passed(ctx: Context, sag: Sag) -> Iterator[tuple[str, date]]:
             yield "sager.rykker_rapport", late
         if fakta.evalueres is not None and fakta.evalueres <= ctx.today and sag.state == "aftale":
             yield "sager.rykker_evaluering", fakta.evalueres
+
+
+def _full_test(ctx: Context, sag: Sag, fakta: IndmeldingFakta) -> date:
+    """When the reassessment begins in which a tilbud admitted by dispensation must meet A, B and C (R26)."""
+    admitted = fakta.optaget_pr
+    cycle = admitted.year - 1 if admitted else ctx.local(sag.updated_at).year
+    return date(fuld_proeve_i(cycle), 1, 2)
+
+
+def _is_covered(ctx: Context, name: str) -> bool:
+    """Whether it is still covered, as far as the register knows it."""
+    tilbud = ctx.register.et_tilbud(name)
+    return tilbud is None or tilbud.er_omfattet(ctx.today)

@@ -38,7 +38,7 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     intro: tuple[Part, ...] = ()
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
-    said = replace(said, before=(*said.before, *aside, *intro), with_form=not skema.modtages_straks)
+    said = replace(said, before=(*said.before, *aside, *intro), with_form=True)
     turn = Turn(ctx, actor, person, skema, running, old[0].version if old else None, said)
     carry_out(turn, skridt)
 
@@ -72,27 +72,40 @@ def read_again(
     carry_out(Turn(ctx, actor, person, skema, running, row.version, said), skridt)
 
 
-def fill_in(ctx: Context, actor: Actor, name: str, svar: Svar, *, channel: str, words: str) -> None:
-    """Take a whole form that was sent in a modal: into the same draft, and received (design section 5)."""
+def fill_in(
+    ctx: Context,
+    actor: Actor,
+    name: str,
+    svar: Svar,
+    *,
+    channel: str,
+    words: str,
+    before: tuple[Part, ...] = (),
+    is_another: bool = False,
+) -> None:
+    """Take a whole form that was sent in a modal or a file: into the same draft, and received (design 5).
+
+    `is_another` is one that was not begun in the running conversation, which is then laid aside.
+    """
     person = person_of(actor)
     row = running_of(ctx, person)
     skema = bound(ctx, person, name)
-    said = Said("send", (), kanal="formular")
-    running = row[1] if row and row[1].skema == name else None
+    said = Said("send", (), kanal="formular", before=before)
+    running = row[1] if row and row[1].skema == name and not is_another else None
     if running is None:
         aside = lay_aside(ctx, person, row[1]) if row else ()
-        said = replace(said, before=aside)
+        said = replace(said, before=(*before, *aside))
         running = Running(
             samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=words, skema=name
         )
-    before = running.state
+    state = running.state
     turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
-    samtale = overtag(replace(before, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
+    samtale = overtag(replace(state, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
     if not samtale.modtaget:
         carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
         return
     tur = Tur(skema, samtale)
-    tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if before.vaerdier.get(felt) != value]
+    tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if state.vaerdier.get(felt) != value]
     tur.go_on()
     carry_out(turn, tur.end())
 
@@ -116,6 +129,6 @@ def resume(
         skema,
         running,
         version,
-        Said("", (), before=before, with_form=not skema.modtages_straks),
+        Said("", (), before=before, with_form=True),
     )
     carry_out(turn, asked_again(skema, running.state))

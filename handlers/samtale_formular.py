@@ -10,29 +10,29 @@ from handlers.report import say
 from handlers.samtale import fill_in, running_of
 from handlers.skema_sider import open_skema, taken_skema
 from handlers.texts import text
-from samarbejde.skemaer import SKEMAER
 
 FORM_OF = "samtale"
 
 
 def open_as_form(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
     """Open the form that is talked about, with what is answered so far."""
-    running = running_of(ctx, actor.person) if actor.person else None
+    person = actor.person
+    running = running_of(ctx, person) if person else None
     name, _, _ = pressed.value.partition(":")
-    if running is None or running[1].skema != name:
+    if person is None or running is None or running[1].skema != name:
         report = say(text("samtale.gammel_formular"))
         ctx.post(ToConversation(channel=pressed.channel), report, key=f"{ctx.cause}:svar")
         return
     about = f"{FORM_OF}:{pressed.channel}"
-    svar = {felt: value for felt, value in running[1].state.vaerdier.items() if SKEMAER[name].get(felt)}
-    open_skema(ctx, name, svar, trigger_id=pressed.trigger_id, user=pressed.user, about=about)
+    svar = running[1].state.vaerdier
+    open_skema(ctx, person, name, svar, trigger_id=pressed.trigger_id, user=pressed.user, about=about)
 
 
 def take_form(ctx: Context, actor: Actor, submitted: FormSubmitted) -> None:
     """Take what was filled in into the same draft, and ask for a yes to the whole."""
     if actor.person is None:
         return
-    skema, svar = taken_skema(ctx, submitted)
+    skema, svar = taken_skema(ctx, actor.person, submitted)
     _, _, channel = submitted.about.partition(":")
     words = text("samtale.udfyldt_som_formular", skema=skema.title)
     fill_in(ctx, actor, skema.name, svar, channel=channel or submitted.user, words=words)

@@ -82,6 +82,19 @@ def begun_by(understood: Understanding, words: str) -> Begyndelse | None:
     return None
 
 
+def forms_named(words: str) -> tuple[str, ...]:
+    """The forms that a sentence names, several where the word has two meanings."""
+    plain = fold(words)
+    named = _named(plain)
+    if named is not None and named[0] not in _BY_INTENT.values():
+        return (named[0],)
+    if _UDMELD.search(plain):
+        return _UDMELDINGER
+    if named is not None:
+        return (named[0],)
+    return _INDMELDINGER if _INDMELD.search(plain) else ()
+
+
 def chosen(person: Person, begun: Begyndelse, understood: Understanding) -> str | None:
     """The one form that is meant; None where the person has to be asked."""
     if len(begun.skemaer) == 1:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from handlers.context import Context
 from samarbejde.adgang import er_driftsherre_for
 from samarbejde.felt import Felt, Valgmulighed
+from samarbejde.forloeb.indmelding import INDMELDING_FORLOEB
 from samarbejde.laesning import Laesning
 from samarbejde.personer import Person, Rolle
+from samarbejde.register import Register
 from samarbejde.skema import FeltType, Skema
 from samarbejde.skemaer import SKEMAER
 from samarbejde.tilbud import Tilbud
+from storage.unit_of_work import UnitOfWork
 
 TILBUD = "tilbud"
 _KNOWN = 0.65
@@ -22,10 +26,24 @@ _YEAR_BEFORE = frozenset({"aarsrapport"})
 
 def bound(ctx: Context, person: Person, name: str) -> Skema:
     """The form with the tilbud and parter this person may speak of."""
+    return bound_skema(person, name, ctx.register, ctx.uow, ctx.today)
+
+
+def bound_skema(person: Person, name: str, register: Register, uow: UnitOfWork, today: date) -> Skema:
+    """The same where there is no use case yet, as before a page of a modal is acknowledged."""
     skema = SKEMAER[name]
     if skema.per_tilbud and not skema.noegle:
         skema = replace(skema, felter=(_which_tilbud(skema), *skema.felter))
-    felter = tuple(replace(felt, options=_options(ctx, person, skema, felt)) for felt in skema.felter)
+    tilbud = _tilbud_options(person, skema, register, uow, today)
+    felter = tuple(replace(felt, options=_options(felt, tilbud, register)) for felt in skema.felter)
+    return replace(skema, felter=felter)
+
+
+def register_skema(name: str, register: Register, today: date) -> Skema:
+    """The form with all that the register knows, as for a file: what its sender may is said afterwards."""
+    skema = SKEMAER[name]
+    tilbud = tuple(_option(one) for one in register.omfattede(today))
+    felter = tuple(replace(felt, options=_options(felt, tilbud, register)) for felt in skema.felter)
     return replace(skema, felter=felter)
 
 
@@ -41,20 +59,43 @@ def known(ctx: Context, person: Person, skema: Skema) -> tuple[Laesning, ...]:
 
 def tilbud_of(ctx: Context, person: Person, skema: Skema) -> tuple[Tilbud, ...]:
     """The covered tilbud the person may speak of on this form: a driftsherre's own, else all (R5, R29)."""
-    covered = ctx.register.omfattede(ctx.today)
+    return _tilbud(person, skema, ctx.register, ctx.today)
+
+
+def _tilbud(person: Person, skema: Skema, register: Register, today: date) -> tuple[Tilbud, ...]:
+    covered = register.omfattede(today)
     if skema.name == "early_warning" or skema.indsender != frozenset({Rolle.DRIFTSHERRE}):
         return covered
     return tuple(tilbud for tilbud in covered if er_driftsherre_for(person, tilbud))
 
 
-def _options(ctx: Context, person: Person, skema: Skema, felt: Felt) -> tuple[Valgmulighed, ...]:
-    if felt.options or felt.type not in {FeltType.TILBUD, FeltType.PART}:
+def _tilbud_options(
+    person: Person, skema: Skema, register: Register, uow: UnitOfWork, today: date
+) -> tuple[Valgmulighed, ...]:
+    own = _tilbud(person, skema, register, today)
+    options = [_option(one) for one in own]
+    if skema.indsender == frozenset({Rolle.EKSPERTPANEL}):
+        # What is nominated is assessed before any register knows it (R31).
+        known = {option.value for option in options}
+        options += [Valgmulighed(name, name) for name in _nominated(uow) if name not in known]
+    return tuple(options)
+
+
+def _option(tilbud: Tilbud) -> Valgmulighed:
+    return Valgmulighed(tilbud.name, tilbud.name, (*tilbud.aliases, *tilbud.subunits))
+
+
+def _nominated(uow: UnitOfWork) -> tuple[str, ...]:
+    open_now = (s for s in uow.sager.all(INDMELDING_FORLOEB.name) if not INDMELDING_FORLOEB.er_slut(s.state))
+    return tuple(dict.fromkeys(sag.tilbud for sag in open_now))
+
+
+def _options(felt: Felt, tilbud: tuple[Valgmulighed, ...], register: Register) -> tuple[Valgmulighed, ...]:
+    if felt.options:
         return felt.options
-    if felt.type is FeltType.PART:
-        parter = ctx.register.parter
-        return tuple(Valgmulighed(part.name, part.name, part.aliases) for part in parter)
-    tilbud = tilbud_of(ctx, person, skema)
-    return tuple(Valgmulighed(t.name, t.name, (*t.aliases, *t.subunits)) for t in tilbud)
+    if felt.type in {FeltType.PART, FeltType.FORDELING}:
+        return tuple(Valgmulighed(part.name, part.name, part.aliases) for part in register.parter)
+    return tilbud if felt.type is FeltType.TILBUD else felt.options
 
 
 def _known(ctx: Context, person: Person, skema: Skema, felt: Felt) -> str | None:

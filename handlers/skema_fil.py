@@ -1,4 +1,4 @@
-"""A filled-in form that came as a file: a kommune's answers are recorded, other forms shown to a human."""
+"""What a filled-in form among a mail's attachments says: a kommune's answers, and forms shown to a human."""
 
 from __future__ import annotations
 
@@ -19,11 +19,8 @@ _DOUBTED = 0.5
 """How sure two answers are that contradict each other: both are shown to the secretariat."""
 
 
-def take_form(ctx: Context, person: Person, laest: LaestSkema) -> bool:
-    """Take in a form that came by mail; False while nobody stores it, and a human goes on with the mail.
-
-    The secretariat is shown what was read, so that nobody has to open the file to see what is in it.
-    """
+def show_form(ctx: Context, person: Person, laest: LaestSkema) -> None:
+    """Show the secretariat what was read in a form that a human has to take, so that nobody need open it."""
     parts: list[Part] = [
         Paragraph(text=text("skema_fil.modtaget", navn=person.name, skema=laest.skema.title, fil=laest.fil))
     ]
@@ -34,13 +31,20 @@ def take_form(ctx: Context, person: Person, laest: LaestSkema) -> bool:
     ctx.journal(
         person.mail, "skema_laest", ("mail", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil}
     )
-    return False
 
 
 def other_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
     """The attached forms that are not a kommune's answer to the yearly question."""
     read = (bilag.laest for bilag in reading.attachments if bilag.laest is not None)
     return tuple(laest for laest in read if laest.skema.name != KOMMUNE_INDMELDING.name)
+
+
+def holds_kommunens_svar(reading: MailReading) -> bool:
+    """Whether a filled-in answer to the yearly question is attached."""
+    return any(
+        bilag.laest is not None and bilag.laest.skema.name == KOMMUNE_INDMELDING.name
+        for bilag in reading.attachments
+    )
 
 
 def all_answers(reading: MailReading) -> tuple[Svar, ...]:

@@ -14,12 +14,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from handlers.context import Context
 from handlers.inbound import FormBack, FormSubmitted
 from handlers.outgoing import FormOpen
+from handlers.skema_bundet import bound, bound_skema
 from handlers.skema_modal import MOST_TYPED, OTHER, SKEMA_FORM, pages, read_page, sider, typed_of, unanswered
 from handlers.texts import text
+from samarbejde.personer import Person
 from samarbejde.register import Register
-from samarbejde.skema import Skema, Svar, Svarvaerdi, Valgmulighed
+from samarbejde.skema import Skema, Svar, Svarvaerdi
 from samarbejde.skema_skriv import write_answer
-from samarbejde.skema_vaerdi import FeltType
 from samarbejde.skemaer import SKEMAER
 from storage.unit_of_work import UnitOfWork
 
@@ -32,6 +33,7 @@ class _Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     user: str
+    mail: str = ""
     skema: str
     about: str = ""
     values: dict[str, str] = {}
@@ -46,30 +48,16 @@ class Turned:
     whole: FormSubmitted | None = None
 
 
-def bound_skema(name: str, register: Register, today: date) -> Skema:
-    """The form with the tilbud and parties that may be chosen today (R2)."""
-    skema = SKEMAER[name]
-    tilbud = tuple(Valgmulighed(t.name, t.name, (*t.aliases, *t.subunits)) for t in register.omfattede(today))
-    parter = tuple(Valgmulighed(p.name, p.name, p.aliases) for p in register.parter)
-    for felt in skema.felter:
-        if felt.type is FeltType.TILBUD and tilbud and not felt.options:
-            skema = skema.with_options(felt.name, tilbud)
-        elif felt.type in {FeltType.PART, FeltType.FORDELING} and parter and not felt.options:
-            skema = skema.with_options(felt.name, parter)
-    return skema
-
-
 def open_skema(
-    ctx: Context, skema_name: str, svar: Svar, *, trigger_id: str, user: str, about: str = ""
+    ctx: Context, person: Person, skema_name: str, svar: Svar, *, trigger_id: str, user: str, about: str = ""
 ) -> None:
     """Open the form at its first page with what is known, and with what the person typed the last time."""
-    skema = bound_skema(skema_name, ctx.register, ctx.today)
+    skema = bound(ctx, person, skema_name)
     key = f"{_KEY}{user}:{skema_name}:{about}"
     before = _load(ctx.uow, key)
-    known = {name: write_answer(skema.felt(name), vaerdi) for name, vaerdi in svar.items()}
-    draft = _Draft(
-        user=user, skema=skema_name, about=about, values={**(before.values if before else {}), **known}
-    )
+    known = {name: write_answer(skema.felt(name), v) for name, v in svar.items() if skema.get(name)}
+    values = {**(before.values if before else {}), **known}
+    draft = _Draft(user=user, mail=person.mail, skema=skema_name, about=about, values=values)
     _keep(ctx.uow, key, draft)
     ctx.open_form(pages(skema, _svar(skema, draft), draft=key, trigger_id=trigger_id, user=user))
 
@@ -82,11 +70,13 @@ def is_skema_form(form: str) -> bool:
 def turn_page(uow: UnitOfWork, register: Register, submitted: FormSubmitted, *, today: date) -> Turned:
     """Keep a submitted page and say what comes after it; called before it is acknowledged, so it is quick."""
     key, _, number = submitted.about.rpartition("#")
-    draft = _load(uow, key)
-    if draft is None or draft.user != submitted.user or draft.skema not in SKEMAER:
+    draft, person = _load(uow, key), None
+    if draft is not None and draft.user == submitted.user:
+        person = register.person_by_mail(draft.mail)
+    if draft is None or person is None or draft.skema not in SKEMAER:
         first = next(iter(submitted.values), "")
         return Turned(errors={first: text("skema_modal.foraeldet")})
-    skema = bound_skema(draft.skema, register, today)
+    skema = bound_skema(person, draft.skema, register, uow, today)
     every = sider(skema)
     page = min(int(number) if number.isdecimal() else 0, len(every) - 1)
     _, errors = read_page(skema, submitted.values)
@@ -108,7 +98,10 @@ def turn_back(ctx: Context, back: FormBack) -> None:
     draft = _load(ctx.uow, key)
     if draft is None or draft.user != back.user or draft.skema not in SKEMAER or not number.isdecimal():
         return
-    skema = bound_skema(draft.skema, ctx.register, ctx.today)
+    person = ctx.register.person_by_mail(draft.mail)
+    if person is None:
+        return
+    skema = bound(ctx, person, draft.skema)
     page = min(int(number), len(sider(skema)) - 1)
     _, errors = read_page(skema, back.values)
     usable = {name: raw for name, raw in back.values.items() if name.removesuffix(OTHER) not in errors}
@@ -120,10 +113,12 @@ def turn_back(ctx: Context, back: FormBack) -> None:
     ctx.open_form(shown)
 
 
-def taken_skema(ctx: Context, submitted: FormSubmitted) -> tuple[Skema, dict[str, Svarvaerdi]]:
+def taken_skema(
+    ctx: Context, person: Person, submitted: FormSubmitted
+) -> tuple[Skema, dict[str, Svarvaerdi]]:
     """The whole form and its answers, for whoever stores them; the draft is forgotten with it."""
     name = submitted.form.removeprefix(SKEMA_FORM)
-    skema = bound_skema(name, ctx.register, ctx.today)
+    skema = bound(ctx, person, name)
     svar, _ = read_page(skema, submitted.values)
     ctx.uow.settings.set(f"{_KEY}{submitted.user}:{name}:{submitted.about}", "")
     return skema, svar

@@ -35,7 +35,10 @@ YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _TAIL = rf"(?:,? (?:i )?(?P<y>{YEAR})|-(?P<y2>{YEAR}|\d\d\b(?!\d))| '(?P<y3>\d\d)\b)?"
 _FREE = r"(?<![\w.,/-])"
 _UNTIL = r"(?: ?- ?| til (?:og med )?(?:den )?)"
-_COUNTED = r"(?! ?(?:pladser|plads|børn|borgere|kommuner|personer|stk|af|elever|unge|beboere|døgn)\b)"
+_COUNTED = (
+    r"(?! ?(?:pladser|plads|børn|borgere|kommuner|personer|stk|mio|mill|helårs\w+|af|elever|unge|beboere"
+    r"|døgn)\b)"
+)
 _ORDINAL = r"(?P<n>[1-4]\.?|første|andet|anden|tredje|fjerde)"
 _OF_YEAR = rf"(?: (?:af |i )?(?P<y>{YEAR}))?"
 _PART = r"(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|midt i|slutningen af)"

@@ -6,8 +6,8 @@ Our own forms are read by skema_fil.py; here are also the older ones, whose labe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from nlp.answer_clauses import says
 from nlp.answer_mentions import find_mentions
@@ -18,11 +18,13 @@ from nlp.document import Document, TableBlock
 from nlp.mail import Attachment
 from nlp.questions import BEGRUNDELSE, KONKURRERENDE
 from nlp.reply_line import Tabel
-from nlp.skema_fil import LaestSkema, read_skema_fil
+from nlp.skema_fil import LaestSkema, find_skema, read_skema_fil
 from nlp.skema_fil_svar import answers_of
 from nlp.spelling import read
 from samarbejde.register import Register
-from samarbejde.skemaer import KOMMUNE_INDMELDING
+from samarbejde.skema import Skema
+from samarbejde.skema_vaerdi import Svar as SkemaSvar
+from samarbejde.skemaer import KOMMUNE_INDMELDING, SKEMAER
 
 FormReader = Callable[[Attachment], Document | None]
 """Opens an attachment as a document, None when it is none; bot/documents does it, as nlp opens no file."""
@@ -50,6 +52,23 @@ _NAME = re.compile(r"navn på tilbud|tilbudsnavn|tilbuddets navn|^\W*tilbud\W*$"
 _PLAIN_LINE = re.compile(r"^(?P<label>[^:?\n]{3,200}[:?])\s*(?P<answer>\S.*)$")
 
 
+SidsteAar = Callable[[Skema], Mapping[str | None, SkemaSvar]]
+"""Last year's answers on a form by tilbud, for those who write "som sidste år"."""
+
+
+def _nothing(skema: Skema) -> Mapping[str | None, SkemaSvar]:
+    del skema
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Skemakendskab:
+    """What our own forms are read with: the forms bound to the register, and what was answered last year."""
+
+    skemaer: Mapping[str, Skema] = field(default_factory=lambda: SKEMAER)
+    sidste_aar: SidsteAar = _nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Formular:
     """A form that was recognised, and what it answers."""
@@ -59,13 +78,28 @@ class Formular:
     laest: LaestSkema | None = None
 
 
-def read_form(document: Document, register: Register, asked: tuple[str, ...]) -> Formular | None:
+def read_form(
+    document: Document,
+    register: Register,
+    asked: tuple[str, ...],
+    kendskab: Skemakendskab | None = None,
+) -> Formular | None:
     """The form in a document, None when it is none of ours."""
-    own = read_skema_fil(document, register)
+    own = read_own_form(document, register, kendskab or Skemakendskab())
     if own is not None:
         is_kommunes = own.skema.name == KOMMUNE_INDMELDING.name
         return Formular(own.skema.name, answers_of(own, asked) if is_kommunes else (), own)
     return _read_foreign_form(document, register, asked)
+
+
+def read_own_form(document: Document, register: Register, kendskab: Skemakendskab) -> LaestSkema | None:
+    """The form in a document that is made by us, None when it is another or none."""
+    skema = find_skema(document, kendskab.skemaer)
+    if skema is None:
+        return None
+    return read_skema_fil(
+        document, register, skemaer={skema.name: skema}, sidste_aar=kendskab.sidste_aar(skema)
+    )
 
 
 def _read_foreign_form(document: Document, register: Register, asked: tuple[str, ...]) -> Formular | None:

@@ -6,7 +6,10 @@ import re
 
 from nlp.skeleton import DATE, number_sign
 
-_ABOUT = r"(?:(?:nu|kun|bare|blot|omkring|ca\.?|cirka|knap|godt|under|over|næsten|de|vores|nuværende) ){0,3}"
+_ABOUT = (
+    r"(?:(?:nu|de samme|kun|bare|blot|omkring|ca\.?|cirka|knap|godt|under|over|næsten|de|vores"
+    r"|nuværende) ){0,3}"
+)
 _A, _B = number_sign("a"), number_sign("b")
 FROM_TO = re.compile(
     r"(?:\bfra |\b(?:fald\w{2,4}|steget|stiger|gået|går|skruer (?:ned|op)|reduce\w+|ændre\w*|sænke\w*|"
@@ -15,7 +18,7 @@ FROM_TO = re.compile(
     rf"|{_A.replace('a>', 'c>')} ?(?:→|->|=>) ?{_B.replace('b>', 'd>')}"
 )
 INSTEAD = re.compile(
-    rf"{_B}[^⟨!?;]{{0,20}}? (?P<joint>i stedet for|frem for|mod|imod|ned fra|op fra|ift\.?|i forhold til)"
+    rf"{_B}[^⟨!?;]{{0,44}}? (?P<joint>i stedet for|frem for|mod|imod|ned fra|op fra|ift\.?|i forhold til)"
     rf"(?P<how>(?: [a-zæøå.]{{2,16}}){{0,3}}) {_A}(?P<after>[^⟨]{{0,24}})"
 )
 NOW_THEN = re.compile(
@@ -35,13 +38,35 @@ PART_OF = re.compile(
     rf"(?P<before>[^⟨]{{0,30}}){number_sign('a', 'lebnhi')} ?(?:ud af|af|/) ?"
     rf"{_ABOUT}{number_sign('b', 'lbn')}(?P<after>[^⟨]{{0,40}})"
 )
+_FALLS = "(?:faldt|dalede|steg|røg|dykkede|gik|falder|er faldet)"
+ON_LIST = re.compile(
+    rf"{_A} (?:[\w.]+ )?(?:står |er |venter )?(?:stadig |nu )?(?:på|i) "
+    r"(?:vores |den interne |en )?(?:venteliste|kø\b)"
+)
+WAITING = re.compile(
+    rf"\b(?:vente[rt]?|afventer)\b[^⟨!?;]{{0,20}}{number_sign('a', 'ban')}[^⟨!?;]{{0,24}}? på "
+    r"(?:⟨(?P<b>\d+)l⟩|\w*plads)"
+)
+OF_WHOLE = re.compile(
+    rf"\b(?:af|ud af) (?:de |vores |alle )?(?:[\w ]{{1,40}}s )?{number_sign('b', 'ln')}[^⟨!?;,]{{0,24}}?"
+    rf"{number_sign('a', 'blen')}(?P<after>[^⟨]{{0,40}})"
+)
+FELL = re.compile(
+    rf"{number_sign('a', 'p')}[^⟨!?;]{{0,40}}?"
+    rf"\b(?:(?:den|det|vi|og|siden|så|men) {_FALLS}|{_FALLS} (?:den|det|vi|så))\b"
+    rf"[^⟨!?;]{{0,40}}?\b(?:til|på) {_ABOUT}{number_sign('b', 'p')}"
+)
+BRACKETED_YEAR = re.compile(rf"{number_sign('a', 'pn')} ?\((?:i )?{DATE}:? ?{number_sign('b', 'pn')}\)")
+GIVEN_NOTICE = re.compile(rf"\b(?:opsagt|nedlagt|solgt fra|givet afkald på) {_ABOUT}{number_sign('a', 'l')}")
 PART_OF_THAT = re.compile(rf"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) {_ABOUT}{_A}")
 TAKEN_HOME = re.compile(
     r"\b(?:trække[rt]?|trukket|tage[rt]?|taget|kalde[rt]?|kaldt|flytte[rt]?) [^⟨!?;]{0,16}?"
     rf"{number_sign('a', 'blhnac')}"
     r"(?: \w{2,12}){0,2} (?:hjem|tilbage)\b"
 )
-EMPTY = re.compile(r"\b(?:ledige?|tomme?|ubesatte?|ubrugte|frie)\b")
+EMPTY = re.compile(
+    r"\b(?:ledige?|tomme?|ubesatte?|ubrugte?|ubenytte\w+|frie|står åbne|mangler at (?:få |blive )?\w+)\b"
+)
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
 BUDGETED = re.compile(r"\b(?:budget|forudsat|normeret|forventet|forventede)")
 EARLIER = re.compile(rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor)\b|{DATE}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlp.entities import TilbudFund
 from nlp.normalise import Normal
 from nlp.patterns import pattern
+from nlp.quantities import VaerdiFund
 from nlp.since import since_when
 from nlp.skeleton import sentence_spans
 from nlp.spelling import read
@@ -72,8 +73,21 @@ def _nearest_to_figures(understanding: Understanding) -> TilbudFund:
     """Choose Birken in "Viften er fuldt booket, Birken har 4 børn på 10 pladser"."""
     if not understanding.values:
         return understanding.tilbud[0]
-    at = understanding.values[0].start
-    return min(understanding.tilbud, key=lambda fund: abs(fund.start - at))
+    first = understanding.values[0]
+    owners = [fund for fund in understanding.tilbud if (fund.name, fund.subunit) == first.owner]
+    return min(owners or understanding.tilbud, key=lambda fund: abs(fund.start - first.start))
+
+
+def _own_values(understanding: Understanding) -> tuple[VaerdiFund, ...]:
+    """The figures that are not another tilbud's, nor another sub-unit's."""
+    if not understanding.tilbud:
+        return understanding.values
+    chosen = _nearest_to_figures(understanding)
+    return tuple(
+        value
+        for value in understanding.values
+        if value.tilbud in {None, chosen.name} and (value.subunit is None or value.subunit == chosen.subunit)
+    )
 
 
 def _trigger(understanding: Understanding, normal: Normal) -> Iterator[Laesning]:
@@ -137,8 +151,9 @@ def _since(understanding: Understanding, text: str) -> Iterator[Laesning]:
 def _figures(understanding: Understanding, text: str) -> Iterator[Laesning]:
     """The first figure of each field; other figures as one text, in the writer's words."""
     tilbud = _nearest_to_figures(understanding).name if understanding.tilbud else None
+    values = _own_values(understanding)
     for field in _FIGURES:
-        for value in understanding.values:
+        for value in values:
             if value.field != field or value.unit == POINT or not isinstance(value.value, int | float):
                 continue
             quote = text[value.start : value.end]
@@ -154,7 +169,7 @@ def _figures(understanding: Understanding, text: str) -> Iterator[Laesning]:
                 tilbud,
             )
             break
-    others = [value for value in understanding.values if value.field in _OTHER_FIGURES]
+    others = [value for value in values if value.field in _OTHER_FIGURES]
     if others:
         start, end = others[0].start, others[-1].end
         yield _sentence_around(text, start, end, tilbud)

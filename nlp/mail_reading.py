@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from nlp.answer_clauses import says
 from nlp.answer_missing import Mangler, completeness
 from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
-from nlp.forms import FormReader, read_form
+from nlp.forms import FormReader, Skemakendskab, read_form
 from nlp.mail import Attachment, Mail
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
 from nlp.mail_masking import masked_document, masked_mail, masked_reply
@@ -80,8 +80,12 @@ def read_mail(
     spoergsmaal: tuple[Spoergsmaal, ...] | None,
     today: dt.date,
     forms: FormReader | None = None,
+    kendskab: Skemakendskab | None = None,
 ) -> MailReading:
-    """Read a mail; `spoergsmaal` are the questions it answers, None to read them from what it quotes."""
+    """Read a mail; `spoergsmaal` are the questions it answers, None to read them from what it quotes.
+
+    `forms` opens the attachments, and `kendskab` is what forms of ours among them are read with.
+    """
     findings: Counter[str] = Counter()
     sender = find_sender(mail, register)
     mail = masked_mail(mail, findings)
@@ -106,7 +110,7 @@ def read_mail(
     automatic = automatic_class(mail, reply, register)
     if automatic is not None:
         return _finished(replace(reading, klasse=automatic))
-    answered = _with_answers(reading, mail, reply, register, spoergsmaal, today, forms, findings)
+    answered = _with_answers(reading, mail, reply, register, spoergsmaal, today, forms, kendskab, findings)
     return _finished(replace(answered, personal_data=tuple(sorted(findings.items()))))
 
 
@@ -118,11 +122,12 @@ def _with_answers(
     spoergsmaal: tuple[Spoergsmaal, ...] | None,
     today: dt.date,
     forms: FormReader | None,
+    kendskab: Skemakendskab | None,
     findings: Counter[str],
 ) -> MailReading:
     questions = spoergsmaal if spoergsmaal is not None else _questions(mail, reply, register)
     asked = asked_about(questions)
-    bilag = tuple(_bilag(part, register, asked, forms, findings) for part in mail.attachments)
+    bilag = tuple(_bilag(part, register, asked, forms, kendskab, findings) for part in mail.attachments)
     answers = read_answers(reply, questions, register, today=today)
     everything = (*answers, *(svar for one in bilag for svar in one.answers))
     complete, missing = completeness(asked, everything)
@@ -159,12 +164,13 @@ def _bilag(
     register: Register,
     asked: tuple[str, ...],
     forms: FormReader | None,
+    kendskab: Skemakendskab | None,
     findings: Counter[str],
 ) -> Bilag:
     document = forms(part) if forms is not None else None
     if document is None:
         return Bilag(part.name, part.type, part.size)
-    formular = read_form(masked_document(document, findings), register, asked)
+    formular = read_form(masked_document(document, findings), register, asked, kendskab)
     if formular is None:
         return Bilag(part.name, part.type, part.size)
     return Bilag(part.name, part.type, part.size, formular.form, formular.answers, formular.laest)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,7 +23,10 @@ _PER_BREAK = 0.16
 _WRONG_SIDE = 0.3
 _BEHIND = 0.12
 _LEAST = 0.3
-_BREAKS = re.compile(r"[,;:()]| men | mens | og | samt | heraf | hvoraf ")
+_TAKEN = 0.25
+_MAY_SHARE = frozenset("pk")
+_BREAKS = re.compile(r"[,;:()]| men | hvor | mens | og | samt | heraf | hvoraf ")
+_ALL_OF_THEM = re.compile(r"\W*(?:er|har været|var) (?:nu |i dag )?(?:alle|alle sammen|fuldt|fuldt ud)\b")
 _FARTHEST = 90
 
 
@@ -69,12 +72,19 @@ class Place:
 
 
 def cues_of(skeleton: Skeleton) -> tuple[Cue, ...]:
-    """Every cue of a sentence."""
-    return tuple(
+    """Every cue of a sentence; a word inside a longer one ("budgetteret belægning") counts with that."""
+    cues = tuple(
         Cue(maal.field, found.start(), found.end(), maal.units, maal.side, maal.weight, found[0])
         for maal, pattern in _maal()
         for found in pattern.finditer(skeleton.text)
     )
+    return tuple(cue for cue in cues if not any(_inside(cue, other) for other in cues))
+
+
+def _inside(cue: Cue, other: Cue) -> bool:
+    longer = other.end - other.start > cue.end - cue.start and other.field != cue.field
+    alike = cue.field.startswith("belaegning") and other.field.startswith("belaegning")
+    return longer and alike and other.start <= cue.start and cue.end <= other.end
 
 
 def places_of(skeleton: Skeleton) -> tuple[Place, ...]:
@@ -96,6 +106,40 @@ def bindings(skeleton: Skeleton, place: Place, cues: tuple[Cue, ...]) -> list[Bi
     return sorted(found, key=lambda binding: -binding.score)
 
 
+def assigned(
+    skeleton: Skeleton, places: Iterable[Place], cues: tuple[Cue, ...]
+) -> dict[int, tuple[Binding, ...]]:
+    """For each number the cues that fit it, the best first; a cue that has its number is weaker for others.
+
+    Percentages and amounts may share a word ("belægning 88 pct. på A, 95 pct. på B"), counts seldom do.
+    """
+    open_places = {place.index: place for place in places}
+    fitting = {index: bindings(skeleton, place, cues) for index, place in open_places.items()}
+    owned: dict[tuple[int, int], str] = {}
+    result: dict[int, tuple[Binding, ...]] = {}
+    while fitting:
+        index = max(fitting, key=lambda at: _worth(fitting[at], open_places[at], owned))
+        place = open_places[index]
+        ranked = sorted(
+            (Binding(one.cue, one.score - _shared(one.cue, place, owned)) for one in fitting.pop(index)),
+            key=lambda binding: -binding.score,
+        )
+        kept = tuple(one for one in ranked if one.score >= _LEAST)
+        result[index] = kept
+        if kept:
+            owned.setdefault((kept[0].cue.start, kept[0].cue.end), place.unit)
+    return result
+
+
+def _worth(fitting: list[Binding], place: Place, owned: dict[tuple[int, int], str]) -> float:
+    return max((one.score - _shared(one.cue, place, owned) for one in fitting), default=0.0)
+
+
+def _shared(cue: Cue, place: Place, owned: dict[tuple[int, int], str]) -> float:
+    unit = owned.get((cue.start, cue.end))
+    return 0.0 if unit is None or unit == place.unit in _MAY_SHARE else _TAKEN
+
+
 def _near(place: Place, cues: tuple[Cue, ...]) -> Iterator[Cue]:
     for cue in cues:
         if cue.start - place.end <= _FARTHEST and place.start - cue.end <= _FARTHEST:
@@ -110,10 +154,25 @@ def _score(text: str, place: Place, cue: Cue) -> float:
         score -= _WRONG_SIDE
     elif not before:
         score -= _BEHIND
+    if _bracketed(text, cue, place) or _bracketed(text, place, cue):
+        return 0.0
+    if _ALL_OF_THEM.match(between) and not before:
+        return 0.0
+    if ";" in between or (not before and text[cue.end : cue.end + 1] == ":"):
+        return 0.0
     numbers = sum(found[1] is not None for found in SIGN.finditer(between))
     return (
         score - numbers * _PER_NUMBER - len(_BREAKS.findall(between)) * _PER_BREAK - len(between) * _PER_SIGN
     )
+
+
+def _bracketed(text: str, inner: Cue | Place, outer: Cue | Place) -> bool:
+    """Whether brackets that hold figures of their own part the two: "78 pct. (budget 95 pct.)"."""
+    opened = text.rfind("(", 0, inner.start)
+    closed = text.find(")", opened) if opened >= 0 else -1
+    if opened < 0 or closed < inner.end or opened < outer.start < closed:
+        return False
+    return isinstance(inner, Cue) and SIGN.search(text, opened, closed) is not None
 
 
 @lru_cache(maxsize=1)

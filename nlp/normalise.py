@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,16 @@ class Normal:
             at = self.starts[start] if start < len(self.starts) else len(self.source)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def quote_before(self, at: int, reach: int) -> str:
+        """The normal text that ends at an offset of the source."""
+        end = bisect_left(self.starts, at)
+        return self.text[max(0, end - reach) : end]
+
+    def quote_after(self, at: int, reach: int) -> str:
+        """The normal text that begins at an offset of the source."""
+        begin = bisect_left(self.starts, at)
+        return self.text[begin : begin + reach]
 
     def quote(self, start: int, end: int) -> str:
         """What the source says at a span of the normal text."""

@@ -13,27 +13,35 @@ from nlp.normalise import Normal
 from nlp.number_blocks import Blocks, blocked
 from nlp.spelling import read
 from nlp.talord import ARTICLES, PATTERN, VAGUE, word_value
-from nlp.units import COUNTED, KR, Unit, unit_after
+from nlp.units import COUNTED, KR, PCT, Unit, unit_after
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _DIGITS = (
-    r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d|[.,]\d)"
+    r"(?:\d{1,2} )?[1-9]/[2-9](?= (?:mio|mill|plads|helårs))"
+    r"|\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d|[.,]\d)"
     r"|\d{1,3}(?: \d{3}){1,4}(?:,\d{1,4})?(?= ?(?:kr\b|dkk|,-|t\.? ?kr|tkr))"
     r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
 )
 _CORE = re.compile(
-    rf"(?<![\w.,/§])(?:(?P<sign>[-+])(?=\d))?(?P<digits>{_DIGITS})|\b(?P<words>{PATTERN})\b(?! ?-?ting|')"
+    rf"(?<![\w.,/§])(?:(?P<sign>[-+])(?=\d))?(?P<digits>{_DIGITS})"
+    rf"|\b(?P<words>{PATTERN})(?:\b|(?=tusind))(?! ?-?ting|['/])"
 )
 _LEFT = re.compile(
-    r"(?:\b(?P<about>ca\.?|cirka|omkring|omtrent|knap|godt|næsten|rundt regnet|op mod|henved|vel|nok) )?"
-    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|kr\.?|kroner|dkk) ?)?(?P<minus>minus |- )?$"
+    r"(?:\b(?P<about>ca\.?|cirka|omkring|omtrent|knapt?|godt|næsten|rundt regnet|op mod|henved|vel|nok|små|"
+    r"circa|godt og vel|i omegnen af|i størrelsesordenen|nærmere|anslået)(?: de| en)? "
+    r"|(?<![\w,.])(?P<some>en) )?"
+    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|mio\.? kr\.?|kr\.?|kroner|dkk)(?:\):?|:)? ?)?(?P<minus>minus |- )?$"
 )
 _SCALE = re.compile(r" ?(mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusind\b)")
 _SCALES = {"mio": 1e6, "mil": 1e6, "mia": 1e9, "tus": 1e3}
-_RANGE = re.compile(r" ?(-|til|eller|à) ?")
+_RANGE = re.compile(r" ?(-|til|eller|à|(?:og|,) måske|og) ?")
+_BETWEEN = re.compile(r"\bmellem $")
+_NEAR = 1.5
+"""The other end of a range without a unit is at most so many times the first: "seks til syv"."""
+
 _FROM = re.compile(r"\bfra (?:ca\.? |cirka |omkring )?$")
 _THOUSAND_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_LOOK_BACK = 24
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,8 @@ def numbers_in(normal: Normal, blocks: Blocks | None = None) -> tuple[Number, ..
 
 def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | None:
     text = normal.text
+    if found["words"] and _is_name(normal, found):
+        return None
     first = _core(found)
     second = _other_end(text, first, found.start(), blocks)
     at = second.end if second else first.end
@@ -107,7 +117,7 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
     left = _LEFT.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
     money = left["money"] if left else None
     if unit is None and money:
-        unit = Unit(KR, money, scale.end() if scale else at, 1e3 if money.startswith("t") else 1.0)
+        unit = Unit(KR, money, scale.end() if scale else at, _scale_of_money(money))
     if first.word and not _counts(first.word, unit, scale is not None):
         return None
     if (
@@ -118,9 +128,12 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
         return None
     factor *= unit.factor if unit else 1.0
     minus = -1.0 if found["sign"] == "-" or (left and left["minus"] == "minus ") else 1.0
+    signed = len("minus ") if minus < 0 and left and left["minus"] == "minus " else 0
     begin = found.start() - (len(money) + 1 if money and text[found.start() - 1] == " " else len(money or ""))
     span = (
-        max(0, begin) if unit and unit.noun == money else found.start(),
+        max(0, begin)
+        if unit and unit.noun == money and text.startswith(money, max(0, begin))
+        else found.start() - signed,
         unit.end if unit else scale.end() if scale else at,
     )
     start, end = normal.span(*span)
@@ -132,10 +145,18 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
         unit=unit.name if unit else KR if scale else None,
         noun=unit.noun if unit else "",
         second=_clean(second.value * factor) if second else None,
-        approximate=bool(left and left["about"]) or first.word in VAGUE,
+        approximate=bool(left and (left["about"] or (left["some"] and (second or unit))))
+        or first.word in VAGUE,
         english=first.english or bool(second and second.english),
         article=first.word in ARTICLES,
     )
+
+
+def _is_name(normal: Normal, found: re.Match[str]) -> bool:
+    """Tell "TI", an abbreviation, from the number: in capitals where the words around it are not."""
+    written = normal.quote(*found.span())
+    around = normal.source[max(0, normal.starts[found.start()] - 12) : normal.ends[found.end() - 1] + 12]
+    return written.isupper() and not around.isupper()
 
 
 def _core(found: re.Match[str]) -> _Core:
@@ -146,6 +167,10 @@ def _core(found: re.Match[str]) -> _Core:
     if _THOUSAND_DOTS.fullmatch(digits) and not digits.startswith("0."):
         return _Core(float(digits.replace(".", "").replace(",", ".")), found.end())
     fraction = _FRACTIONS.get(digits[-1], 0.0)
+    whole, slash, below = digits.rpartition("/")
+    if slash:
+        ones, _, above = whole.rpartition(" ")
+        return _Core(float(ones or 0) + float(above) / float(below), found.end())
     plain = digits.rstrip("½¼¾⅓⅔").replace(" ", "")
     return _Core(float(plain.replace(",", ".") or 0) + fraction, found.end(), english="." in plain)
 
@@ -163,14 +188,27 @@ def _other_end(text: str, first: _Core, start: int, blocks: Blocks) -> _Core | N
         return None
     if joint[1] == "-":
         return second
-    told_apart = _FROM.search(text[max(0, start - _LOOK_BACK) : start]) is not None
-    return None if told_apart or unit_after(text, second.end) is None else second
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if joint[1] == "og":
+        return second if _BETWEEN.search(before) else None
+    if _FROM.search(before):
+        return None
+    near = second.value <= max(first.value * _NEAR, first.value + 1)
+    return second if near or unit_after(text, second.end) is not None else None
+
+
+def _scale_of_money(money: str) -> float:
+    """What "T.kr." and "mio. kr." before a number multiply it by."""
+    return 1e6 if money.startswith("mio") else 1e3 if money.startswith("t") else 1.0
 
 
 def _counts(word: str, unit: Unit | None, scaled: bool) -> bool:
     """Whether a number word is meant as a number: "en" only before something counted, "tusind tak" never."""
-    if word in ARTICLES or word in {"hundrede", "tusind", "tusinde"}:
-        return scaled or (unit is not None and (unit.name in COUNTED or unit.name == KR))
+    if word in ARTICLES or word in {"hundred", "hundrede", "tusind", "tusinde"}:
+        return scaled or (
+            unit is not None
+            and (unit.name in COUNTED or unit.name == KR or (unit.name == PCT and word not in ARTICLES))
+        )
     return True
 
 

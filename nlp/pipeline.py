@@ -1,20 +1,30 @@
-"""The Danish spaCy pipeline, loaded at first use and once a process: sentences and tokens of a text.
+"""The Danish spaCy pipelines, each loaded at first use and once a process: sentences and tokens of a text.
 
-The blank `da` with rules is enough here; a trained model can take its place behind the same functions.
+`danish()` is the blank `da` with rules, enough for sentences. `danish_model()` is the trained pipeline that
+ships in `nlp/model/`, or the one that RAMMEBOT_SPACY_MODEL names.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from nlp.pipeline_contract import ModelMangler, check
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+SHIPPED = Path(__file__).with_name("model")
+"""The trained pipeline that ships; docs/model.md says how it was made and how good it is."""
+
 _LOCK = threading.Lock()
+_CHOICE = "RAMMEBOT_SPACY_MODEL"
+_CHOSEN: dict[str, str] = {}
 _LONGEST = 100_000
 """spaCy gets at most so many characters at a time; longer texts are cut at a line or a blank."""
 
@@ -25,7 +35,7 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 _SPLIT = re.compile(r"\n+")
 _ENDING_ABBREVIATION = re.compile(
-    r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +[A-ZÆØÅ][a-zæøå]{1,30}\b)"
+    r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +(?:[A-ZÆØÅ][a-zæøå]{1,30}|I)\b)"
 )
 
 
@@ -41,6 +51,35 @@ def danish() -> Language:
     """The pipeline; the first call takes the time to import spaCy."""
     with _LOCK:
         return _load()
+
+
+def choose_model(name: str | None) -> None:
+    """What the settings say: another trained pipeline, or none for what the environment says."""
+    _CHOSEN[_CHOICE] = (name or "").strip()
+
+
+def danish_model() -> Language:
+    """The trained pipeline; the first call loads and checks it. Raises ModelFejl where it cannot be used."""
+    with _LOCK:
+        chosen = _CHOSEN.get(_CHOICE) or os.environ.get(_CHOICE, "").strip()
+        return load_model(chosen or str(SHIPPED))
+
+
+@lru_cache(maxsize=1)
+def load_model(name: str) -> Language:
+    """An installed pipeline by name, or one in a folder, checked against what the bot needs."""
+    import spacy  # noqa: PLC0415 - starting the bot must not wait for spaCy
+
+    from nlp import pipes  # noqa: PLC0415 - imports spaCy too
+
+    pipes.register()
+    try:
+        pipeline = spacy.load(name)
+    except OSError as reason:
+        raise ModelMangler(name) from reason
+    check(pipeline, name)
+    pipes.remember(pipeline)
+    return pipeline
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -98,8 +137,13 @@ def _load() -> Language:
 
     pipeline = spacy.blank("da")
     pipeline.add_pipe("sentencizer")
+    teach_abbreviations(pipeline)
+    return pipeline
+
+
+def teach_abbreviations(pipeline: Language) -> None:
+    """Let the tokenizer keep the stop of an abbreviation with it."""
     tokenizer: Any = pipeline.tokenizer  # Cython, without types
     for abbreviation in _ABBREVIATIONS:
         for form in {abbreviation, abbreviation[0].upper() + abbreviation[1:], abbreviation.upper()}:
             tokenizer.add_special_case(form, [{"ORTH": form}])
-    return pipeline

@@ -6,25 +6,29 @@ value_fields.py, and what is said without a number ("uændret", "ingen ønsker")
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.date_finder import RawDate, scan
-from nlp.measures import cues_of, places_of
+from nlp.measures import assigned, cues_of, places_of
 from nlp.normalise import Normal
 from nlp.number_blocks import blocked
 from nlp.numbers import Number, find_numbers, numbers_in, parse_number
-from nlp.skeleton import Skeleton, skeletons
+from nlp.skeleton import NOTHING, Skeleton, skeletons
 from nlp.spelling import read
 from nlp.units import HELAAR, KR, PCT, PERSONER, PLADSER, POINT
 from nlp.usage import Usage, usage_of
+from nlp.vaerdi import Vaerdi, VaerdiFund
 from nlp.value_dates import date_of
-from nlp.value_fields import field_of, result_or_deviation, sign_of, with_unit
+from nlp.value_fields import field_of, inherited, result_or_deviation, sign_of, with_unit
 from nlp.value_frames import IGNORED, Framed, Setting, framed
+from nlp.value_repairs import said_straight
+from nlp.value_tilbud import Navngivet, owners
+from nlp.value_use import paired, present
 from nlp.value_words import word_values
 
 __all__ = ["Number", "VaerdiFund", "find_numbers", "find_values", "parse_number"]
-
-Vaerdi = int | float | str | tuple[float, float]
 
 _UNIT_OF_LETTER = {"p": PCT, "o": POINT, "h": HELAAR, "b": PERSONER, "i": PERSONER}
 _PLACES = frozenset({"kapacitet", "ledige_pladser", "pladser", "pladser_fra", "pladser_til"})
@@ -42,69 +46,79 @@ _DATED = frozenset(
 )
 """Fields whose value holds for a day or a year; what a kommune expects has a period instead."""
 
+_AT = re.compile(r" (?:på|paa|hos|i|til|ved) ", re.IGNORECASE)
+_SHORT_GAP = 6
 _ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaerdiFund:
-    """A value read from a text in base units, with the field it fills and the words it was read from.
+def find_values(
+    text: str, usage: Usage | None = None, named: Sequence[Navngivet] = ()
+) -> tuple[VaerdiFund, ...]:
+    """Every figure and expectation of a text, in order; `usage` says who speaks where the text doesn't.
 
-    A range is a pair; a deficit is negative; `date` is the day the figure is from, as far as it was said.
+    `named` are the tilbud of the text; with them each value says whose it is.
     """
-
-    field: str
-    value: Vaerdi
-    unit: str | None
-    start: int
-    end: int
-    date: str | None
-    approximate: bool
-    confidence: float
-
-
-def find_values(text: str, usage: Usage | None = None) -> tuple[VaerdiFund, ...]:
-    """Every figure and expectation of a text, in order; `usage` says who speaks where the text doesn't."""
     normal = read(text)
-    numbers = numbers_in(normal, blocked(normal))
-    dates = scan(normal)
     context = usage or usage_of(normal.text)
-    found: list[VaerdiFund] = []
+    numbers = numbers_in(normal, blocked(normal))
+    if context is Usage.KOMMUNE:
+        numbers = tuple(_of_places(number, text, named) for number in numbers)
+    dates = scan(normal)
+    figures: list[VaerdiFund] = []
     for skeleton in skeletons(normal, numbers, dates):
-        found += _of_sentence(normal, skeleton, numbers, dates, context)
-    found += _expected_use(found)
-    found += [
-        VaerdiFund(word.field, word.value, word.unit, word.start, word.end, None, False, word.confidence)
-        for word in word_values(normal, context, {value.field for value in found})
+        figures += _of_sentence(normal, said_straight(skeleton), numbers, dates, context)
+    several = len({one.key for one in named}) > 1
+    words = [
+        VaerdiFund(w.field, w.value, w.unit, w.start, w.end, None, False, w.confidence, in_words=True)
+        for w in word_values(normal, context, every=several)
     ]
-    return tuple(sorted(found, key=lambda value: (value.start, value.end)))
+    owned = _owned(text, [*figures, *words], named)
+    current = present(owned, normal)
+    told = paired([value for value in current if not value.in_words], normal)
+    for value in current:
+        if value.in_words and not any(_answers(value, other) for other in told):
+            told.append(value)
+    return tuple(sorted(told, key=lambda value: (value.start, value.end)))
 
 
-def _expected_use(found: list[VaerdiFund]) -> list[VaerdiFund]:
-    """From more places to fewer is a falling use, whatever else is wished for (R45)."""
-    ends = {value.field: value for value in found if value.field in {"pladser_fra", "pladser_til"}}
-    fra, til = ends.get("pladser_fra"), ends.get("pladser_til")
-    if fra is None or til is None:
-        return []
-    if not isinstance(fra.value, int | float) or not isinstance(til.value, int | float):
-        return []
-    use = "uændret" if fra.value == til.value else "stigende" if til.value > fra.value else "faldende"
-    use = "ingen" if til.value == 0 else use
-    first, last = min(fra.start, til.start), max(fra.end, til.end)
-    return [VaerdiFund("forventet_brug", use, None, first, last, None, False, til.confidence)]
+def _of_places(number: Number, text: str, named: Sequence[Navngivet]) -> Number:
+    """A bare number right before a tilbud is of a kommune's places there: "2 på Kvisten, 1 på Birken"."""
+    if number.unit is not None or number.noun:
+        return number
+    gaps = (text[number.end : one.start] for one in named if 0 < one.start - number.end <= _SHORT_GAP)
+    return replace(number, unit=PLADSER) if any(_AT.fullmatch(gap) for gap in gaps) else number
+
+
+def _owned(text: str, values: Sequence[VaerdiFund], named: Sequence[Navngivet]) -> list[VaerdiFund]:
+    """Each value with the tilbud it tells of."""
+    if not named:
+        return list(values)
+    spans = sorted({(value.start, value.end) for value in values})
+    owner_of = dict(zip(spans, owners(text, spans, named), strict=True))
+    owned = ((value, owner_of[value.start, value.end]) for value in values)
+    return [replace(value, tilbud=owner.name, subunit=owner.subunit) for value, owner in owned]
+
+
+def _answers(word: VaerdiFund, other: VaerdiFund) -> bool:
+    """Whether the field of a word is told already of the same tilbud."""
+    return (word.field, word.owner) == (other.field, other.owner)
 
 
 def _of_sentence(
     normal: Normal, skeleton: Skeleton, numbers: tuple[Number, ...], dates: tuple[RawDate, ...], usage: Usage
 ) -> list[VaerdiFund]:
-    places = {p.index: with_unit(p, skeleton, numbers[p.index]) for p in places_of(skeleton)}
-    if not places:
+    measured = tuple(place for place in places_of(skeleton) if place.unit != NOTHING)
+    if not measured:
         return []
     cues = cues_of(skeleton)
+    places = {p.index: with_unit(p, skeleton, numbers[p.index], cues, normal.text) for p in measured}
+    places = inherited(skeleton, places, cues)
+    fitting = assigned(skeleton, places.values(), cues)
     decided = framed(Setting(skeleton, cues, places, usage is Usage.KOMMUNE))
     found: list[VaerdiFund] = []
     for place in places.values():
-        choice = decided.get(place.index) or field_of(place, skeleton, cues, usage)
+        choice = decided.get(place.index) or field_of(place, skeleton, fitting[place.index], usage)
         if choice is None or choice.field == IGNORED:
             continue
         choice = result_or_deviation(normal.text, skeleton, choice)

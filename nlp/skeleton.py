@@ -2,8 +2,9 @@
 
 A number is written ⟨index letter⟩, the letter being its unit or what is counted; a date ⟦index⟧:
 p pct, o procentpoint, k kr, l pladser, e empty pladser, h helårspersoner, b persons, i indskrevne,
-r henvisninger, c kommuner, a other things, m d y durations, n nothing said. Of a date p says that it lies
-in the past ("i fjor").
+r henvisninger, t hjemtagelser, c kommuner, a other things, m d y durations, n nothing said,
+x what measures nothing. Of a date p says that it lies in the past ("i fjor"), t that it is
+today or this year.
 """
 
 from __future__ import annotations
@@ -29,11 +30,16 @@ _NOUN_LETTERS = (
     (re.compile(r"(?:ledig|tom|ubesat|ubrugt|\bfri)"), "e"),
     (re.compile(r"indskr|visitered"), "i"),
     (re.compile(r"henvis|visitation|ansøgning"), "r"),
+    (re.compile(r"hjemtagels"), "t"),
     (re.compile(r"kommune"), "c"),
 )
-SIGN = re.compile(r"⟨(\d+)([a-z])⟩|⟦(\d+)[dp]⟧")
-DATE = r"⟦\d+[dp]⟧"
+NOTHING = "x"
+_OPEN_POSTS = re.compile(r"stilling|vakanc|psykolog|pædagog|terapeut|læge|tilbud")
+"""Vacant posts are no empty places."""
+SIGN = re.compile(r"⟨(\d+)([a-z])⟩|⟦(\d+)[dpt]⟧")
+DATE = r"⟦\d+[dpt]⟧"
 PAST_DATE = r"⟦\d+p⟧"
+_TODAY = re.compile(r"(?:i ?dag|i ?år|dette år|(?:i )?indeværende år|denne (?:måned|uge))\b")
 _PAST = re.compile(r"(?:sidste|forrige|forgangne)\b|i ?fjor|i forfjor|året før|\w+ (?:sidste år|i fjor)")
 
 
@@ -48,12 +54,14 @@ class Skeleton:
 
 def _letter(number: Number) -> str:
     for pattern, letter in _NOUN_LETTERS:
-        if pattern.search(number.noun):
+        if pattern.search(number.noun) and not (letter == "e" and _OPEN_POSTS.search(number.noun)):
             return letter
     return _LETTERS[number.unit]
 
 
 def _tense(normal: Normal, date: RawDate) -> str:
+    if _TODAY.match(normal.text, *date.core):
+        return "t"
     return "p" if _PAST.match(normal.text, *date.core) else "d"
 
 

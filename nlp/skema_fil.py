@@ -56,6 +56,7 @@ class _Part:
     tilbud: str | None = None
     kaldt: str = ""
     pairs: list[Pair] = field(default_factory=list)
+    own: str = ""
 
 
 def read_skema_fil(
@@ -114,13 +115,16 @@ def _says_anything(part: LaestDel) -> bool:
 
 
 def _parts(document: Document, skema: Skema, register: Register) -> list[_Part]:
-    """The label-answer pairs by tilbud: each begins where a heading or a row "Tilbud" names one."""
+    """The label-answer pairs by tilbud: each begins where a heading or a row "Tilbud" names one.
+
+    In a form that asks for the tilbud itself that row is one of its answers, and each has one.
+    """
     finder = Feltfinder(skema)
     own = finder.find(TILBUD_LABEL)
     parts = [_Part()]
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            name = _tilbud(block.text, register) if block.level is not None and own is None else None
+            name = _tilbud(block.text, register) if block.level is not None else None
             if name is not None:
                 _begin(parts, name, block.text)
                 continue
@@ -133,6 +137,8 @@ def _parts(document: Document, skema: Skema, register: Register) -> list[_Part]:
                 if answer.strip():
                     _begin(parts, _tilbud(answer, register), answer)
                 continue
+            if own is not None and finder.find(label) == own and answer.strip():
+                _of_its_own(parts, _tilbud(answer, register), answer.strip())
             parts[-1].pairs.append((label, answer))
     return [part for part in parts if part.pairs]
 
@@ -142,6 +148,13 @@ def _begin(parts: list[_Part], tilbud: str | None, called: str) -> None:
     if parts[-1].tilbud == tilbud and tilbud is not None:
         return
     parts.append(_Part(tilbud, called.strip()))
+
+
+def _of_its_own(parts: list[_Part], tilbud: str | None, answer: str) -> None:
+    """The row of a form that asks for the tilbud itself; a second one with another answer begins anew."""
+    if parts[-1].own and parts[-1].own != answer:
+        parts.append(_Part())
+    parts[-1].own, parts[-1].tilbud = answer, tilbud
 
 
 def _tilbud(text: str, register: Register) -> str | None:

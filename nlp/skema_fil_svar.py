@@ -8,6 +8,7 @@ from decimal import Decimal
 from nlp.answer_piece import Svar, Vaerdi
 from nlp.skema_fil import LaestDel, LaestSkema
 from samarbejde.skema_skriv import write_answer
+from samarbejde.skema_tabel import means_last_year
 from samarbejde.skema_vaerdi import Svarvaerdi, TalSvar, is_answered
 
 _SURE = 0.98
@@ -29,17 +30,20 @@ def _of_part(laest: LaestSkema, part: LaestDel, asked: tuple[str, ...]) -> Itera
         if not is_answered(vaerdi):
             continue
         felt = laest.skema.felt(name)
-        quote = part.aflaest.ordlyd.get(name) or write_answer(felt, vaerdi)
+        typed = part.aflaest.ordlyd.get(name, "")
+        quote = typed or write_answer(felt, vaerdi)
+        # Whoever writes "som sidste år" has said last year's answer, not those words.
+        words = write_answer(felt, vaerdi) if means_last_year(typed) else quote
         approximate = isinstance(vaerdi, TalSvar) and vaerdi.cirka
-        yield Svar(tilbud, name, _plain(vaerdi, quote), _SURE, quote, approximate)
+        yield Svar(tilbud, name, _plain(vaerdi, words), _SURE, quote, approximate)
 
 
-def _plain(vaerdi: Svarvaerdi, quote: str) -> Vaerdi:
+def _plain(vaerdi: Svarvaerdi, words: str) -> Vaerdi:
     """The value as the reader of mails gives it: a number, a range of two, or words."""
     if isinstance(vaerdi, TalSvar):
         low = _number(vaerdi.vaerdi)
         return low if vaerdi.til is None else (low, _number(vaerdi.til))
-    return vaerdi if isinstance(vaerdi, str) else quote
+    return vaerdi if isinstance(vaerdi, str) else words
 
 
 def _number(value: Decimal) -> int | float:

@@ -21,6 +21,9 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
 }
 """The names a form may have for what nlp calls by one."""
 
+_OF_ANY = 0.45
+"""How sure a figure is that any of several tilbud may have."""
+
 
 def skema_laesninger(skema: Skema, understanding: Understanding, text: str) -> tuple[Laesning, ...]:
     """The readings of the form's fields, each with the words it comes from."""
@@ -41,15 +44,20 @@ def _tilbud(skema: Skema, understanding: Understanding) -> Iterator[Laesning]:
 
 
 def _figures(skema: Skema, understanding: Understanding, text: str) -> Iterator[Laesning]:
-    """The first figure of each field; figures of several tilbud belong to nobody in particular."""
-    names = {fund.name for fund in understanding.tilbud}
-    tilbud = next(iter(names)) if len(names) == 1 else None
-    taken: set[str] = set()
+    """The first figure of each field and tilbud; one that may be of any of several is only a guess."""
+    several = len({fund.name for fund in understanding.tilbud}) > 1
+    taken: set[tuple[str, str | None]] = set()
     for value in understanding.values:
         name = _field(skema, value)
-        if name is None or name in taken or value.unit == POINT or isinstance(value.value, tuple):
+        if (
+            name is None
+            or (name, value.tilbud) in taken
+            or value.unit == POINT
+            or isinstance(value.value, tuple)
+        ):
             continue
-        taken.add(name)
+        taken.add((name, value.tilbud))
+        unclear = several and value.tilbud is None
         quote = text[value.start : value.end]
         yield Laesning(
             name,
@@ -57,10 +65,10 @@ def _figures(skema: Skema, understanding: Understanding, text: str) -> Iterator[
             quote,
             value.start,
             value.end,
-            value.confidence,
-            "tallet står ved sit ord",
+            min(value.confidence, _OF_ANY) if unclear else value.confidence,
+            "flere tilbud er nævnt" if unclear else "tallet står ved sit ord",
             value.unit,
-            tilbud,
+            value.tilbud,
         )
 
 

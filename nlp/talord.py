@@ -16,10 +16,10 @@ _TENS = {
     "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80,
     "halvfems": 90,
 }  # fmt: skip
-_ROUND = {"hundrede": 100, "tusind": 1000, "tusinde": 1000}
+_ROUND = {"hundred": 100, "hundrede": 100, "tusind": 1000, "tusinde": 1000}
 _PHRASES = {
-    "halvanden": 1.5, "halvandet": 1.5, "en halv": 0.5, "et halvt": 0.5, "en kvart": 0.25, "et par": 2,
-    "en håndfuld": 5,
+    "halvanden": 1.5, "halvandet": 1.5, "en halv": 0.5, "et halvt": 0.5, "en kvart": 0.25, "tre kvart": 0.75,
+    "et halvt hundrede": 50, "halvandet hundrede": 150, "et par": 2, "en håndfuld": 5,
 }  # fmt: skip
 VAGUE = frozenset({"et par", "en håndfuld"})
 """Phrases that say about how many."""
@@ -30,9 +30,12 @@ ARTICLES = frozenset({"en", "et"})
 _SMALL = "|".join(sorted(_UNITS, key=len, reverse=True))
 _ALONE = "|".join(sorted([*_UNITS, *_TEENS, *_TENS, *_ROUND], key=len, reverse=True))
 _COMPOUND = rf"(?:{_SMALL})og(?:{'|'.join(_TENS)})"
-_HALVES = rf"(?:{_SMALL})(?: og)? en halv"
-_HUNDREDS = rf"(?:{_SMALL}) hundrede(?: og (?:{_COMPOUND}|{_ALONE}))?"
-PATTERN = rf"(?:{'|'.join(_PHRASES)}|{_HALVES}|{_HUNDREDS}|{_COMPOUND}|{_ALONE})"
+_HALVES = rf"(?:{_SMALL})(?: og)? (?:en halv|et halvt)"
+_BELOW = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
+_HUNDREDS = rf"(?:(?:{_SMALL}) ?)?hundrede?(?:(?: og |og| )?(?:{_COMPOUND}|{_BELOW}))?(?=tusind|\b)"
+PATTERN = (
+    rf"(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))}|{_HALVES}|{_HUNDREDS}|{_COMPOUND}|{_ALONE})"
+)
 """A regular expression for any of them, on normal text."""
 
 
@@ -40,11 +43,12 @@ def word_value(words: str) -> float:
     """The number that a match of PATTERN names."""
     if words in _PHRASES:
         return _PHRASES[words]
-    if words.endswith(" en halv"):
-        return _simple(words.removesuffix(" en halv").removesuffix(" og")) + 0.5
-    hundreds, hundred, rest = words.partition(" hundrede")
-    if hundred:
-        tail = rest.removeprefix(" og ").strip()
+    if words.endswith((" en halv", " et halvt")):
+        return _simple(words.partition(" ")[0]) + 0.5
+    hundreds, hundred, rest = words.partition("hundred")
+    if hundred and (hundreds or rest not in {"", "e"}):
+        hundreds = hundreds.strip() or "en"
+        tail = rest.removeprefix("e").strip().removeprefix("og").strip()
         return _simple(hundreds) * 100 + (_simple(tail) if tail else 0)
     return _simple(words)
 

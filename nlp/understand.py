@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from nlp.dates import DatoFund, find_dates
 from nlp.denials import denied
@@ -15,6 +16,7 @@ from nlp.quantities import VaerdiFund, find_values
 from nlp.spelling import read
 from nlp.understanding import Understanding
 from nlp.usage import Usage, usage_of
+from nlp.value_tilbud import Navngivet
 from samarbejde.register import Register
 
 
@@ -52,7 +54,7 @@ def found_in(text: str, personal: tuple[Finding, ...], register: Register) -> Fo
     parter = find_parter(text, register)
     operators = _operators(tilbud, register)
     usage = _usage(normal, parter, operators, register)
-    values = _values(text, personal, usage)
+    values = _values(text, personal, usage, named_in(text, tilbud))
     return Found(tilbud, parter, values, denied(normal), operators, bool(personal))
 
 
@@ -73,10 +75,21 @@ def _usage(
     return told
 
 
-def _values(text: str, personal: tuple[Finding, ...], usage: Usage) -> tuple[VaerdiFund, ...]:
+def named_in(text: str, tilbud: TilbudResult) -> tuple[Navngivet, ...]:
+    """Where tilbud are named, those that are not known for sure too: their figures are nobody else's."""
+    named = [Navngivet(one.start, one.end, one.name, one.subunit) for one in tilbud.found]
+    named += [Navngivet(one.start, one.end, None) for one in tilbud.ambiguous]
+    for name in tilbud.unknown:
+        named += [Navngivet(*at.span(), None) for at in re.finditer(re.escape(name), text)]
+    return tuple(sorted(named, key=lambda one: one.start))
+
+
+def _values(
+    text: str, personal: tuple[Finding, ...], usage: Usage, named: tuple[Navngivet, ...]
+) -> tuple[VaerdiFund, ...]:
     return tuple(
         value
-        for value in find_values(text, usage)
+        for value in find_values(text, usage, named)
         if not any(finding.start < value.end and value.start < finding.end for finding in personal)
     )
 

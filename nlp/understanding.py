@@ -68,7 +68,7 @@ class PartJson(_Form):
 
 
 class VaerdiJson(_Form):
-    """A figure; `approximate` is written only where it holds."""
+    """A figure and whose it is; `approximate` is written only where it holds."""
 
     field: str
     value: int | float | str | tuple[float, float]
@@ -77,6 +77,8 @@ class VaerdiJson(_Form):
     start: int
     end: int
     confidence: float
+    tilbud: str | None = None
+    subunit: str | None = None
     approximate: bool = False
 
     @model_serializer
@@ -84,7 +86,8 @@ class VaerdiJson(_Form):
         value = list(self.value) if isinstance(self.value, tuple) else self.value
         written: dict[str, Any] = {
             "field": self.field, "value": value, "unit": self.unit, "date": self.date,
-            "start": self.start, "end": self.end, "confidence": self.confidence,
+            "start": self.start, "end": self.end, "confidence": self.confidence, "tilbud": self.tilbud,
+            "subunit": self.subunit,
         }  # fmt: skip
         return written | ({"approximate": True} if self.approximate else {})
 
@@ -161,5 +164,7 @@ def _value(value: VaerdiFund) -> VaerdiJson:
         start=value.start,
         end=value.end,
         confidence=value.confidence,
+        tilbud=value.tilbud,
+        subunit=value.subunit,
         approximate=value.approximate,
     )

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from nlp.patterns import pattern
 
-_KOMMUNE = pattern("brug", "kommune")
-_DRIFTSHERRE = pattern("brug", "driftsherre")
-
 
 class Usage(StrEnum):
     """Whose places are told of."""
@@ -20,8 +17,13 @@ class Usage(StrEnum):
 
 def usage_of(text: str) -> Usage:
     """What the words of a normal text speak for; a driftsherre's own figures outweigh a single verb."""
-    kommune = len(_KOMMUNE.findall(text))
-    driftsherre = len(_DRIFTSHERRE.findall(text))
+    kommune = _weight("kommune", text)
+    driftsherre = _weight("driftsherre", text)
     if kommune and kommune >= driftsherre:
         return Usage.KOMMUNE
     return Usage.DRIFTSHERRE if driftsherre else Usage.UKENDT
+
+
+def _weight(who: str, text: str) -> int:
+    """How much speaks for one: a plain word counts twice, one that either may say once."""
+    return 2 * len(pattern("brug", who).findall(text)) + len(pattern("brug", f"{who}_maaske").findall(text))

@@ -8,86 +8,157 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlp.measures import Cue, Place, bindings
+from nlp.measures import Binding, Cue, Place, bindings
 from nlp.numbers import Number
 from nlp.patterns import pattern
-from nlp.skeleton import PAST_DATE, Skeleton
+from nlp.skeleton import DATE, PAST_DATE, Skeleton
 from nlp.usage import Usage
 from nlp.value_frames import Framed
 
+_PLANNED = re.compile(r"\b(?:budget\w*|forudsat\w*|planlagt\w*)\b")
+_PLANNED_TOO = frozenset({"indskrevne", "helaarspersoner", "belaegning_faktisk", "pladser"})
+_GIVEN_UP = pattern("maalord", "given_up")
+_LIVING = pattern("maalord", "living")
 GUESSED = 0.55
 """How sure a percentage is that no word names; in a tilbud's message it is its belægning."""
 
-_OWN_FIELD = {"e": "ledige_pladser", "i": "indskrevne", "r": "henvisninger"}
+_COORDINATED = re.compile(
+    r"(?<=⟨)(?P<a>\d+)[a-z]⟩(?= ?[^⟨;!?]{0,60}?(?:,| og|, og| samt|;) ?(?:[^⟨;!?,]{0,40} )??⟨(?P<b>\d+)n⟩)"
+)
+_OWN_FIELD = {"t": "hjemtagelse", "e": "ledige_pladser", "i": "indskrevne", "r": "henvisninger"}
 _LOSS = pattern("maalord", "loss")
 _SAVING = pattern("maalord", "saving")
 _LOSS_OR_SAVING = re.compile(f"{_LOSS.pattern}|{_SAVING.pattern}")
 _BUDGETED = pattern("maalord", "budgeted")
-_EARLIER = re.compile(rf"\b(?:året før|tidligere|før var|før lå|var den)\b|{PAST_DATE}")
+_EARLIER = re.compile(
+    rf"\b(?:året før|tidligere|før var|før lå|var den|i mange år|i flere år|i årevis|hidtil|normalt|altid)\b"
+    rf"|{PAST_DATE}"
+)
 _RIGHT_BUDGET = pattern("maalord", "right_budget")
 _RIGHT_EARLIER = re.compile(rf" ?\(?(?:for )?(?:året før\b|tidligere\b|før\b|{PAST_DATE})(?!:? ?⟨)")
 _LESS = pattern("maalord", "less")
 _CLOSED_YEAR = pattern("maalord", "closed_year")
+_OF_A_YEAR = re.compile(rf"\b(?:over|under)skud\w* (?:i|for|fra) {DATE} (?:er|blev|var|endte|udgør|lød)\b")
+_ACCOUNTS_SHOW = re.compile(
+    r"\bregnskab\w* (?:for )?(?:⟦\d+[dpt]⟧ )?(?:\w+ )?(?:viser|viste|endte|ender|gav|giver|kom|gik)\b"
+    r"(?!.{0,60}\b(?:mer|mindre)forbrug)"
+)
 _EXPECTED = pattern("maalord", "expected")
 _NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
 _HIGHEST_SHARE = 1.5
-_LOWEST_PERCENTAGE = 40
+_LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
+_LEAST_MONEY = 1500
+"""Nobody counts so many places or persons; a year is a date already."""
+
+_IN_PERCENT = re.compile(r"belægning|belagt|udnyttelse|occupancy|pct|procent|%")
 
 
-def with_unit(place: Place, skeleton: Skeleton, number: Number) -> Place:
-    """A bare number right behind "belægning" is a percentage: "belægningsprocent 104", "occupancy 0.874"."""
+def with_unit(place: Place, skeleton: Skeleton, number: Number, cues: tuple[Cue, ...], text: str) -> Place:
+    """A bare number that tells of belægning is a percentage: "belægningsprocent 104", "occupancy 0.874"."""
     if place.unit != "n":
         return place
+    if abs(number.value) >= _LEAST_MONEY:
+        return replace(place, unit="k")
     named = _NAMED_OCCUPANCY.search(skeleton.text[max(0, place.start - 40) : place.start])
     if named is None:
-        return place
+        percentage = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _IN_PERCENT.search(text)
+        return replace(place, unit="p") if percentage and _fits_occupancy(place, skeleton, cues) else place
     share = number.value <= _HIGHEST_SHARE and number.value != int(number.value)
     if share or number.value > _LOWEST_PERCENTAGE or "procent" in named[0] or "grad" in named[0]:
         return replace(place, unit="p")
     return place
 
 
-def field_of(place: Place, skeleton: Skeleton, cues: tuple[Cue, ...], usage: Usage) -> Framed | None:
+def inherited(skeleton: Skeleton, places: dict[int, Place], cues: tuple[Cue, ...]) -> dict[int, Place]:
+    """Bare numbers with the unit of the one they are coordinated with: "2 pladser på A og 1 på B"."""
+    result = dict(places)
+    for found in _COORDINATED.finditer(skeleton.text):
+        first, second = result.get(int(found["a"])), result.get(int(found["b"]))
+        if first is None or second is None or second.unit != "n" or first.unit in "nxmdykpo":
+            continue
+        if not any(
+            first.end <= cue.start < second.start or cue.start - second.end in range(12) for cue in cues
+        ):
+            result[second.index] = replace(second, unit=first.unit)
+    return result
+
+
+def _fits_occupancy(place: Place, skeleton: Skeleton, cues: tuple[Cue, ...]) -> bool:
+    """Whether the words around a bare number speak of belægning rather than of anything that is counted."""
+    share = bindings(skeleton, replace(place, unit="p"), cues)
+    count = [one for one in bindings(skeleton, place, cues) if not one.cue.field.startswith("belaegning")]
+    if share:
+        return not count or share[0].score >= count[0].score
+    return not count and "p⟩" in skeleton.text
+
+
+def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage: Usage) -> Framed | None:
     """The field that the words around a number give it, None where they give none."""
-    best = bindings(skeleton, place, cues)
     field, confidence = (best[0].cue.field, min(0.95, 0.45 + best[0].score / 2)) if best else ("", 0.0)
     if place.unit in _OWN_FIELD and field not in {"hjemtagelse", "venteliste"}:
         return Framed(place.index, _OWN_FIELD[place.unit], 0.93, place.unit)
     if place.unit in "po":
         return Framed(place.index, _occupancy(place, skeleton, field), confidence or GUESSED, place.unit)
-    if place.unit == "h" and field in {"", "belaegning_faktisk", "pladser"}:
+    if place.unit == "h" and _PLANNED.search(_words_before(skeleton, place)):
+        return None
+    if place.unit == "h" and field in {"", "belaegning_faktisk", "pladser", "indskrevne"}:
         use = usage is Usage.KOMMUNE
         return Framed(place.index, "pladser" if use else "helaarspersoner", 0.85, "l" if use else "h")
     if field == "belaegning_faktisk":
         return Framed(place.index, "helaarspersoner", GUESSED, "h")
+    if field in _PLANNED_TOO and _PLANNED.search(_words_before(skeleton, place)):
+        return None
     if not field or (field == "pladser" and usage is not Usage.KOMMUNE):
-        field, confidence = _of_usage(place, usage)
+        field, confidence = _of_usage(place, skeleton, usage)
     return Framed(place.index, field, confidence, place.unit) if field else None
 
 
-def _of_usage(place: Place, usage: Usage) -> tuple[str, float]:
+def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, float]:
     """Places and persons that no word names: the kommune's use, or the driftsherre's capacity."""
     if usage is Usage.KOMMUNE and place.unit in "lb":
         return "pladser", 0.7 if place.unit == "l" else 0.65
-    return ("kapacitet", 0.7) if usage is Usage.DRIFTSHERRE and place.unit == "l" else ("", 0.0)
+    left = skeleton.text[max(0, place.start - 40) : place.start]
+    if _GIVEN_UP.search(left):
+        return "", 0.0
+    if place.unit == "l":
+        return "kapacitet", 0.7 if usage is Usage.DRIFTSHERRE else GUESSED
+    return ("indskrevne", GUESSED) if place.unit == "b" and _LIVING.search(left) else ("", 0.0)
+
+
+def _words_before(skeleton: Skeleton, place: Place) -> str:
+    """The words of a number's own clause before it, without those that belong to the number before."""
+    window = skeleton.text[max(0, place.start - 36) : place.start]
+    left = re.split(r"[⟩,;(]", window)[-1]
+    if not window.endswith("⟩" + left):
+        return left
+    after_other = _RIGHT_BUDGET.match(left) or _RIGHT_EARLIER.match(left)
+    return left[after_other.end() :] if after_other else left
 
 
 def _occupancy(place: Place, skeleton: Skeleton, field: str) -> str:
     """Actual, budgeted or earlier belægning: they are three things (R43)."""
     right = skeleton.text[place.end : place.end + 40]
-    left = re.split(r"[⟩,;(]", skeleton.text[max(0, place.start - 36) : place.start])[-1]
-    if _RIGHT_BUDGET.match(right) or field == "belaegning_budgetteret" or _BUDGETED.search(left):
+    left = _words_before(skeleton, place)
+    if _RIGHT_BUDGET.match(right):
         return "belaegning_budgetteret"
-    if _RIGHT_EARLIER.match(right) or _EARLIER.search(left):
+    if _RIGHT_EARLIER.match(right):
         return "belaegning_tidligere"
-    return "belaegning_faktisk"
+    if _BUDGETED.search(left):
+        return "belaegning_budgetteret"
+    if _EARLIER.search(left):
+        return "belaegning_tidligere"
+    return field if field in {"belaegning_budgetteret", "belaegning_tidligere"} else "belaegning_faktisk"
 
 
 def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed:
     """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
+    if choice.field == "oekonomi_afvigelse" and _ACCOUNTS_SHOW.search(skeleton.text):
+        return replace(choice, field="aarsresultat")
     if choice.field != "aarsresultat":
         return choice
-    closed = _CLOSED_YEAR.search(text) and not _EXPECTED.search(skeleton.text)
+    closed = (_CLOSED_YEAR.search(text) or _OF_A_YEAR.search(skeleton.text)) and not _EXPECTED.search(
+        skeleton.text
+    )
     return choice if closed else replace(choice, field="oekonomi_afvigelse")
 
 

@@ -10,18 +10,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nlp.frame_patterns import (
+    BRACKETED_YEAR,
     BUDGETED,
     EARLIER,
     EMPTY,
+    FELL,
     FROM_TO,
     FULL,
+    GIVEN_NOTICE,
     INSTEAD,
     NOW_LATER,
     NOW_THEN,
+    OF_WHOLE,
+    ON_LIST,
     PART_OF,
     PART_OF_THAT,
     PEOPLE_ON_PLACES,
     TAKEN_HOME,
+    WAITING,
 )
 from nlp.measures import Binding, Cue, Place, bindings
 from nlp.skeleton import Skeleton
@@ -31,6 +37,10 @@ IGNORED = ""
 
 _COUNTS = frozenset({"kapacitet", "indskrevne", "ledige_pladser", "venteliste", "henvisninger"})
 _MONEY = frozenset({"budget", "regnskab", "aarsresultat", "oekonomi_afvigelse", "takst"})
+_TODAY = re.compile(
+    r"\b(?:i dag|nu|nuværende|pt\.?|p\.t\.|i øjeblikket|hidtil\w*|tidligere|før|sidste år)\b|⟦\d+[pt]⟧"
+)
+_OTHER_PLACES = re.compile(r"⟨\d+[lbei]⟩")
 _PEOPLE_OR_PLACES = frozenset("lbhn")
 
 
@@ -67,8 +77,8 @@ def framed(setting: Setting) -> dict[int, Framed]:
 
 def _pair(found: re.Match[str], setting: Setting) -> tuple[Place, Place, str]:
     groups = found.groupdict()
-    first = setting.places[int(groups["a"] or groups["c"])]
-    second = setting.places[int(groups["b"] or groups["d"])]
+    first = setting.places[int(groups["a"] or groups.get("c") or "")]
+    second = setting.places[int(groups["b"] or groups.get("d") or "")]
     return first, second, second.unit if second.unit != "n" else first.unit
 
 
@@ -86,6 +96,9 @@ def _from_to(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     elif setting.usage or unit == "l":
         yield Framed(earlier.index, "pladser_fra", 0.88, "l")
         yield Framed(current.index, "pladser_til", 0.88, "l")
+    elif unit == "b":
+        yield Framed(earlier.index, IGNORED, 0.5, unit)
+        yield Framed(current.index, "indskrevne", 0.7, unit)
 
 
 def _cue_of_pair(earlier: Place, current: Place, unit: str, setting: Setting) -> str | None:
@@ -108,9 +121,17 @@ def _instead(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
         field = "belaegning_budgetteret" if against_budget else "belaegning_tidligere"
         yield Framed(current.index, "belaegning_faktisk", 0.9, "p")
         yield Framed(other.index, field, 0.9 if against_budget or before else 0.7, "p")
-    elif unit in _PEOPLE_OR_PLACES and setting.usage and found["joint"] not in {"mod", "imod", "ift", "ift."}:
+    elif unit in _PEOPLE_OR_PLACES and setting.usage and _replaces(found):
         yield Framed(other.index, "pladser_fra", 0.9, "l")
         yield Framed(current.index, "pladser_til", 0.9, "l")
+    elif unit not in "k" and EARLIER.search(found["after"]) and not found["how"].strip():
+        yield Framed(other.index, IGNORED, 0.5, unit)
+
+
+def _replaces(found: re.Match[str]) -> bool:
+    """Whether what is compared with is the use of today: "3 pladser mod 4 i dag"."""
+    against = found["joint"] in {"mod", "imod", "ift", "ift."}
+    return not against or _TODAY.search(found["how"] + found["after"]) is not None
 
 
 def _now_then(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
@@ -123,19 +144,67 @@ def _now_then(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
 
 def _people_on_places(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     people, places, _unit = _pair(found, setting)
-    yield Framed(people.index, "indskrevne", 0.92, "b")
+    if people.unit == "h":
+        yield Framed(people.index, "helaarspersoner", 0.92, "h")
+    else:
+        yield Framed(people.index, "indskrevne", 0.92, "b")
     yield Framed(places.index, "kapacitet", 0.92, "l")
 
 
 def _part_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Read "5 tomme pladser ud af 18", "12 af vores 18 pladser er besat", "12/18 pladser"."""
     part, whole, _unit = _pair(found, setting)
-    bare = part.unit == whole.unit == "n" and FULL.search(setting.skeleton.text)
-    if part.unit != "e" and "l" not in {part.unit, whole.unit} and not bare:
+    places = FULL.search(setting.skeleton.text) or _OTHER_PLACES.search(setting.skeleton.text)
+    bare = part.unit == whole.unit == "n" and places
+    if part.unit not in "ebi" and "l" not in {part.unit, whole.unit} and not bare:
         return
-    empty = part.unit == "e" or EMPTY.search(found["before"][-16:] + found["after"])
+    empty = part.unit == "e" or EMPTY.search(found["before"] + found["after"])
     yield Framed(part.index, "ledige_pladser" if empty else "indskrevne", 0.88, "l" if empty else "b")
     yield Framed(whole.index, "kapacitet", 0.88, "l")
+
+
+def _of_whole(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "af Strandgårdens 25 pladser er de 7 tomme"."""
+    part, whole, _unit = _pair(found, setting)
+    if "l" not in {part.unit, whole.unit}:
+        return
+    if empty := EMPTY.search(found["after"]) or part.unit == "e":
+        yield Framed(part.index, "ledige_pladser", 0.88, "l")
+    elif FULL.search(found["after"]) or part.unit == "b":
+        yield Framed(part.index, "indskrevne", 0.88, "b")
+    if empty or FULL.search(found["after"]) or part.unit == "b":
+        yield Framed(whole.index, "kapacitet", 0.88, "l")
+
+
+def _on_list(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    yield Framed(setting.places[int(found["a"])].index, "venteliste", 0.92, "b")
+
+
+def _waiting(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "der venter fire unge på en plads"; the place they wait for is none of the tilbud's figures."""
+    yield Framed(setting.places[int(found["a"])].index, "venteliste", 0.9, "b")
+    if found["b"]:
+        yield Framed(setting.places[int(found["b"])].index, IGNORED, 0.5, "l")
+
+
+def _fell(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "i 2024 var den 98 pct., i 2025 faldt den til 86 pct."."""
+    earlier, current, _unit = _pair(found, setting)
+    yield Framed(earlier.index, "belaegning_tidligere", 0.85, "p")
+    yield Framed(current.index, "belaegning_faktisk", 0.9, "p")
+
+
+def _bracketed_year(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    current, earlier, unit = _pair(found, setting)
+    if unit == "p":
+        yield Framed(current.index, "belaegning_faktisk", 0.9, "p")
+        yield Framed(earlier.index, "belaegning_tidligere", 0.85, "p")
+
+
+def _given_notice(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Leave out places that were given up; what is left of them was not said."""
+    if not setting.usage or found[0].startswith("opsagt"):
+        yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "l")
 
 
 def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
@@ -151,11 +220,17 @@ def _taken_home(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
 _Reading = Callable[[re.Match[str], Setting], Iterator[Framed]]
 _FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (PART_OF_THAT, _part_of_that),
+    (WAITING, _waiting),
+    (ON_LIST, _on_list),
+    (GIVEN_NOTICE, _given_notice),
     (TAKEN_HOME, _taken_home),
     (FROM_TO, _from_to),
+    (FELL, _fell),
+    (BRACKETED_YEAR, _bracketed_year),
     (INSTEAD, _instead),
     (NOW_THEN, _now_then),
     (NOW_LATER, _now_then),
     (PEOPLE_ON_PLACES, _people_on_places),
     (PART_OF, _part_of),
+    (OF_WHOLE, _of_whole),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from nlp.normalise import Normal
 from nlp.patterns import pattern
@@ -41,14 +42,14 @@ class WordValue:
     confidence: float
 
 
-def word_values(normal: Normal, usage: Usage, known: set[str]) -> tuple[WordValue, ...]:
-    """The values in words that the numbers have not given already."""
+def word_values(normal: Normal, usage: Usage, *, every: bool = False) -> tuple[WordValue, ...]:
+    """The values in words; `every` keeps more than one of a field, for messages about several tilbud."""
     found: list[WordValue] = []
-    seen = set(known)
+    seen: set[str] = set()
     for start, end in sentence_spans(normal):
         text = normal.text[start:end]
-        for field, value, unit, span, confidence in _in_sentence(text, usage, known):
-            if field in seen:
+        for field, value, unit, span, confidence in _in_sentence(text, usage, every=every):
+            if field in seen and not every:
                 continue
             seen.add(field)
             first, last = normal.span(start + span[0], start + span[1])
@@ -60,26 +61,34 @@ def word_values(normal: Normal, usage: Usage, known: set[str]) -> tuple[WordValu
 _Read = tuple[str, str | int | None, str | None, tuple[int, int], float]
 
 
-def _in_sentence(text: str, usage: Usage, known: set[str]) -> Iterator[_Read]:
+def _in_sentence(text: str, usage: Usage, *, every: bool) -> Iterator[_Read]:
     asks = text.rstrip().endswith("?")
     for field, unit in _ZERO.items():
-        if not asks and (found := pattern("ingen", field).search(text)):
-            yield field, 0, unit, found.span(), 0.9
-    if not asks and "hjemtagelse" not in known and (found := _HOME.search(text)):
+        for none in () if asks else _matches(pattern("ingen", field), text, every=every):
+            yield field, 0, unit, none.span(), 0.9
+    if not asks and (found := _HOME.search(text)):
         yield "hjemtagelse", "ja", None, found.span(), 0.7
     if usage is Usage.KOMMUNE and not asks:
-        yield from _of_kommune(text)
+        yield from _of_kommune(text, every=every)
         if found := _PERIOD.search(text):
             yield "periode", f"{found['y']}-{found['z']}", None, found.span(), 0.9
     if not asks and (found := _HANDLING.search(text)):
         yield "haandtering", None, None, found.span("text"), 0.75
 
 
-def _of_kommune(text: str) -> Iterator[_Read]:
+def _matches(pattern: re.Pattern[str], text: str, *, every: bool) -> Iterable[re.Match[str]]:
+    """All matches, or the first."""
+    return pattern.finditer(text) if every else islice(pattern.finditer(text), 1)
+
+
+def _of_kommune(text: str, *, every: bool) -> Iterator[_Read]:
+    taken: list[tuple[int, int]] = []
     for value, confidence in _USE.items():
-        if found := pattern("forventet_brug", value).search(text):
-            yield "forventet_brug", value, None, found.span(), confidence
-            break
+        for use in _matches(pattern("forventet_brug", value), text, every=every):
+            if taken and (not every or any(a < use.end() and use.start() < b for a, b in taken)):
+                continue
+            taken.append(use.span())
+            yield "forventet_brug", value, None, use.span(), confidence
     if found := _NO_WISHES.search(text):
         yield "oensker", "ingen", None, found.span(), 0.92
     elif found := _WISH.search(text):

@@ -34,8 +34,9 @@ def flags_for(
     register: Register,
     received: date,
     omfattede: Mapping[str, str] | None = None,
+    ordlyd: str = "",
 ) -> tuple[Flag, ...]:
     """What the secretariat should see of an indmelding or udmelding; `omfattede` has each target group."""
-    about = Grundlag(skema_name, svar, afsender, register, received, omfattede or {})
+    about = Grundlag(skema_name, svar, afsender, register, received, omfattede or {}, ordlyd)
     rules = _RULES.get(skema_name, ())
     return tuple(flag for flag in (rule(about) for rule in rules) if flag is not None)

@@ -42,7 +42,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Grundlag:
-    """What the flags of one answer are found in."""
+    """What the flags of one answer are found in; `ordlyd` is how the sender first put it."""
 
     skema: str
     svar: Svar
@@ -50,6 +50,7 @@ class Grundlag:
     register: Register
     received: date
     omfattede: Mapping[str, str]
+    ordlyd: str = ""
 
     def words(self, *names: str) -> str:
         """The text of the first of these fields that has one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from samarbejde.aftaleperiode import period_end, udmeldingsvindue, varsel
+from samarbejde.aftaleperiode_ord import varsel_i_ord
 from samarbejde.danske_tal import dato, opremsning
 from samarbejde.flag_grundlag import Flag, FlagKind, Flagregel, Grundlag
 from samarbejde.flag_ord import profitability_words
@@ -38,13 +39,9 @@ def _window(about: Grundlag) -> Flag | None:
     window = udmeldingsvindue(about.received.year)
     if window is not None and window.covers(about.received):
         return None
-    notice = varsel(about.received)
-    year = notice.behandles_i
     return Flag(
         FlagKind.UDEN_FOR_VINDUE,
-        f"Udmeldingen kom den {dato(about.received)}. Vinduet er januar til marts i lige år, så den hører "
-        "til "
-        f"vinduet i {year}. {_readings(about.received)}",
+        f"Vinduet for udmelding er januar til marts i lige år. {varsel_i_ord(varsel(about.received))}",
         ("R72", "R73", "R74"),
     )
 
@@ -56,8 +53,7 @@ def _notice(about: Grundlag) -> Flag | None:
         return None
     return Flag(
         FlagKind.VARSEL,
-        f"Udmeldingen kom i vinduet, men med mindre end et års varsel til periodens udløb. "
-        f"{_readings(about.received)}",
+        f"Der er mindre end et års varsel til periodens udløb. {varsel_i_ord(notice)}",
         ("R72", "R74"),
     )
 
@@ -93,7 +89,7 @@ def _not_covered(about: Grundlag) -> Flag | None:
 def _profitability(about: Grundlag) -> Flag | None:
     """Profitability named as the reason (R78): "bør" go to the nødspor, so a checklist and no transition."""
     said = [value for value in about.svar.values() if isinstance(value, str)]
-    words = profitability_words(" ".join(said))
+    words = profitability_words(" ".join((*said, about.ordlyd)))
     if not words:
         return None
     return Flag(
@@ -116,23 +112,6 @@ def _competing(about: Grundlag) -> Flag | None:
         "kommunen "
         "om tidspunktet.",
         ("R39", "R80", "R81"),
-    )
-
-
-def _readings(received: date) -> str:
-    notice = varsel(received)
-    window, strict = dato(notice.efter_vindue), dato(notice.streng)
-    if notice.efter_vindue == notice.streng:
-        return f"Begge læsninger giver udmelding efter den {window}."
-    inclusive = (
-        f" (tælles dagen med, den {dato(notice.streng_inklusiv)})"
-        if notice.streng_inklusiv != notice.streng
-        else ""
-    )
-    return (
-        f"Læst efter vinduet er sidste dag den {window}; læst med et fuldt års varsel den "
-        f"{strict}{inclusive}. "
-        "I afgør, hvilken læsning der gælder."
     )
 
 

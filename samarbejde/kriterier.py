@@ -179,9 +179,3 @@ def vurdering_i(
 def fuld_proeve_i(dispenseret_i: int) -> int:
     """The even year, the next reassessment, in which a dispensed tilbud must meet A, B and C (R26, Q8)."""
     return dispenseret_i + (2 if dispenseret_i % 2 == 0 else 1)
-
-
-def til_fuld_proeve(vurderinger: Iterable[Panelvurdering], aar: int) -> tuple[str, ...]:
-    """The tilbud whose dispensation comes up for the full test in that year, to be reminded of (R26)."""
-    dispensed = (v for v in vurderinger if v.resultat is Resultat.KAN_OMFATTES_VED_DISPENSATION)
-    return tuple(dict.fromkeys(v.tilbud for v in dispensed if fuld_proeve_i(v.aar) == aar))

@@ -17,10 +17,11 @@ class Oplysning(BaseModel):
 
 
 class SagIndhold(BaseModel):
-    """The answer as the case shows it; renewed when the answer is corrected."""
+    """The answer as the case shows it, and how it was first put; renewed when the answer is corrected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    ordlyd: str = ""
     oplysninger: tuple[Oplysning, ...] = ()
     mangler: tuple[str, ...] = ()
     flag: tuple[Flag, ...] = ()

@@ -45,9 +45,14 @@ def usable(tur: Tur, laesninger: tuple[Laesning, ...]) -> tuple[Laest, ...]:
 
 
 def of_this_tilbud(tur: Tur, laesninger: tuple[Laesning, ...]) -> tuple[Laesning, ...]:
-    """The readings without those that expressly belong to another tilbud than the one talked about."""
+    """The readings without those that expressly belong to another tilbud than the one talked about.
+
+    While it is open which one that is, figures of different tilbud wait.
+    """
     about = _tilbud(tur, laesninger)
-    return tuple(r for r in laesninger if about is None or r.tilbud in {None, about} or _identifies(tur, r))
+    if about is None and len({r.tilbud for r in laesninger if r.tilbud is not None}) <= 1:
+        return laesninger
+    return tuple(r for r in laesninger if r.tilbud in {None, about} or _identifies(tur, r))
 
 
 def fill(tur: Tur, laesninger: tuple[Laesning, ...], *, besides: str | None = None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from samarbejde.felt import Beskyttelse, Felt
 from samarbejde.skema import Skema
 from samarbejde.skema_vaerdi import FeltType, Fordeling, Svar, Svarvaerdi, TalSvar
 from samarbejde.skema_vis import vis, vis_fordeling
+from samarbejde.smaa_tal import Talvisning, talvisninger
 
 Celle = str | Decimal | date | None
 """A cell: a number and a day as such, so that they can be reckoned with; None where nothing was answered."""
@@ -50,8 +51,25 @@ def raekke(skema: Skema, svar: Svar, *, i_sekretariatet: bool) -> tuple[Celle, .
 
 
 def raekker(skema: Skema, alle: Sequence[Svar], *, i_sekretariatet: bool) -> tuple[tuple[Celle, ...], ...]:
-    """A row for each of them."""
-    return tuple(raekke(skema, svar, i_sekretariatet=i_sekretariatet) for svar in alle)
+    """A row for each of them; outside the secretariat a column's sum gives no small count away (R124)."""
+    rows = [list(raekke(skema, svar, i_sekretariatet=i_sekretariatet)) for svar in alle]
+    if not i_sekretariatet:
+        for column, felt in enumerate(skema.felter):
+            if felt.privacy is Beskyttelse.SMAA_TAL:
+                for row, how in _hidden(felt, alle):
+                    rows[row][column] = how.value
+    return tuple(tuple(row) for row in rows)
+
+
+def _hidden(felt: Felt, alle: Sequence[Svar]) -> list[tuple[int, Talvisning]]:
+    """What is shown in the place of which counts of a column; nothing where one is only rough."""
+    counts = [
+        (row, vaerdi) for row, svar in enumerate(alle) if isinstance(vaerdi := svar.get(felt.name), TalSvar)
+    ]
+    if any(antal.til is not None or antal.cirka for _, antal in counts):
+        return []
+    shown = talvisninger([abs(antal.vaerdi) for _, antal in counts])
+    return [(row, how) for (row, _), how in zip(counts, shown, strict=True) if how is not Talvisning.VIST]
 
 
 def _celle(felt: Felt, vaerdi: Svarvaerdi | None, *, i_sekretariatet: bool) -> Celle:

@@ -18,6 +18,7 @@ from samarbejde.skema_vaerdi import Andel, FeltType, Fordeling, TalSvar
 _LONGEST = 2_000
 _MOST = Decimal(10_000)
 _UNDER_FIVE = TalSvar(Decimal(1), Decimal(4))
+_NO_NAMES = frozenset({"ja", "nej", "ok", "okay", "jep", "jo", "alle", "flere", "mange", "nogle", "en del"})
 _TOTALS = frozenset({"i alt", "ialt", "total", "sum", "samlet", "tilsammen"})
 
 # A comma splits unless digits stand on both sides ("2,5"); "og" unless it joins "Ældre- og Handicap".
@@ -76,7 +77,7 @@ def _andel(known: tuple[Valgmulighed, ...], part: str) -> Andel:
 
 def _name(known: tuple[Valgmulighed, ...], words: str) -> str:
     name = words.strip(" :=()–-.;§")
-    if not name or any(mark in name for mark in ":§"):
+    if not name or any(mark in name for mark in ":§") or fold(name) in _NO_NAMES:
         raise UgyldigtSvar(_HINT)
     same = [option for option in known if means(option, name)]
     return same[0].value if len(same) == 1 else name

@@ -169,8 +169,13 @@ def choices_of(felt: Felt) -> tuple[str, ...]:
     return tuple(option.label for option in felt.options) if felt.type in _CHOSEN else ()
 
 
+def means_last_year(text: str) -> bool:
+    """Whether somebody explicitly points at last year's answer."""
+    return fold(text).strip(' "“”.') in _AS_LAST_YEAR
+
+
 def _answer(skema: Skema, felt: str, text: str, sidste_aar: Svar) -> Svarvaerdi:
-    if fold(text).strip(' "“”') in _AS_LAST_YEAR:
+    if means_last_year(text):
         before = sidste_aar.get(felt)
         if before is None:
             raise UgyldigtSvar("Jeg kender ikke jeres svar fra sidste år. Skriv årets svar her.")

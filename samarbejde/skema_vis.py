@@ -8,7 +8,9 @@ from decimal import Decimal
 from samarbejde import danske_tal
 from samarbejde.aftaleperiode import Periode
 from samarbejde.skema_vaerdi import FeltType, Fordeling, Saervaerdi, Svarvaerdi, TalSvar
+from samarbejde.smaa_tal import Talvisning, talvisninger
 
+SKJULT_FORDELING = "skjult, fordi tallene er små"
 _SMALLEST_SHOWN = 5
 _SAERVAERDIER = {
     Saervaerdi.TOM: "–",
@@ -49,14 +51,29 @@ def _vis_periode(periode: Periode) -> str:
 
 
 def vis_fordeling(fordeling: Fordeling, *, smaa_tal: bool = True) -> str:
-    """A split as one line: "Aalborg 12, Hjørring 3"; without `smaa_tal` 1-4 is "<5" (R124)."""
+    """A split as one line: "Aalborg 12, Hjørring 3".
+
+    Without `smaa_tal` 1-4 is "<5", and so much else is hidden that the sum does not give it away (R124).
+    """
+    hidden = {} if smaa_tal else _hidden(fordeling)
+    if Talvisning.SKJULT in hidden.values():
+        return SKJULT_FORDELING
     shown = (
         andel.navn
         if andel.antal is None
-        else f"{andel.navn} {_count(FeltType.TAL, andel.antal, smaa_tal=smaa_tal)}"
-        for andel in fordeling.andele
+        else f"{andel.navn} {hidden.get(place) or _count(FeltType.TAL, andel.antal, smaa_tal=smaa_tal)}"
+        for place, andel in enumerate(fordeling.andele)
     )
     return ", ".join(shown)
+
+
+def _hidden(fordeling: Fordeling) -> dict[int, Talvisning]:
+    """What is shown in the place of which counts; nothing where a number is missing or only rough."""
+    counts = [andel.antal for andel in fordeling.andele]
+    exact = [antal.vaerdi for antal in counts if antal is not None and antal.til is None and not antal.cirka]
+    if len(exact) < len(counts):
+        return {}
+    return {place: how for place, how in enumerate(talvisninger(exact)) if how is not Talvisning.VIST}
 
 
 def _count(felt_type: FeltType, antal: TalSvar, *, smaa_tal: bool) -> str:

@@ -23,7 +23,10 @@ class Skemadel:
 
 @dataclass(frozen=True, slots=True)
 class Skemafil:
-    """A form as a file to one recipient; `svar_til` is the address it is mailed back to."""
+    """A form as a file to one recipient; `svar_til` is the address it is mailed back to.
+
+    `i_chat` is a form that was given in a direct message, and may come back there, too.
+    """
 
     skema: Skema
     dele: tuple[Skemadel, ...] = (Skemadel(),)
@@ -31,6 +34,7 @@ class Skemafil:
     frist: date | None = None
     svar_til: str | None = None
     reference: str | None = None
+    i_chat: bool = False
 
     @property
     def mark(self) -> str:
@@ -57,6 +61,12 @@ class Skemafil:
 
     def _how_back(self) -> str:
         where = f" til {self.svar_til}" if self.svar_til else " som svar på den mail, det kom med"
+        if self.i_chat:
+            where = (
+                f"{where}, eller læg det i en direkte besked til mig"
+                if self.svar_til
+                else " i en direkte besked"
+            )
         reference = f", og lad {self.reference} stå i emnet" if self.reference else ""
         return f"Send skemaet tilbage{where}{reference}. Så kvitterer jeg for det, jeg har læst."
 

@@ -1,7 +1,8 @@
-"""For every test: no deadline for property tests (a machine may be busy), and the workspace of the flows."""
+"""For every test: how far property tests go (with no deadline), and the workspace of the flows."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,8 @@ from arbejdsrum import Arbejdsrum
 from arbejdsrum_start import start_arbejdsrum
 from hypothesis import settings
 
-settings.register_profile("rammebot", deadline=None)
+_EXAMPLES = int(os.environ.get("RAMMEBOT_TEST_EXAMPLES", "40"))
+settings.register_profile("rammebot", deadline=None, max_examples=_EXAMPLES)
 settings.load_profile("rammebot")
 
 

@@ -1,4 +1,4 @@
-"""From a MailSend to MIME: plain text and HTML of the same Report, with the headers that stop mail loops."""
+"""From a MailSend to MIME: plain text and HTML of the same Report, forms as files, headers against loops."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
+from bot.documents.skemabilag import write_bilag
 from bot.mail.compose_headers import POLICY
 from bot.mail.compose_text import html_text, plain_text
 from handlers.outgoing import MailSend
@@ -53,6 +54,9 @@ def compose_mail(key: str, mail: MailSend, *, sender: str, sender_name: str, at:
     message[MARK_HEADER] = _line(mail.reference or "1")
     message.set_content(_whole(plain_text(mail.report)), cte="quoted-printable")
     message.add_alternative(_whole(html_text(mail.report)), subtype="html", cte="quoted-printable")
+    for bilag in mail.attachments:
+        fil = write_bilag(bilag)
+        message.add_attachment(fil.content, maintype="application", subtype=fil.subtype, filename=fil.name)
     return message.as_bytes()
 
 

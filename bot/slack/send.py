@@ -10,11 +10,13 @@ from slack_sdk import WebClient
 from bot.delivery import Delivered, DeliveryError, NeverPossible, Uncertain
 from bot.slack.blocks import Block, fallback_text, render_home, render_messages
 from bot.slack.errors import slack_errors
+from bot.slack.file_posts import find_file, post_file
 from bot.slack.modals import render_form
 from bot.slack.people import Directory
 from handlers.outgoing import (
     ChatPost,
     ChatUpdate,
+    FilePost,
     FormOpen,
     HomePublish,
     Kanal,
@@ -38,7 +40,7 @@ class NotInSlack(NeverPossible):
 
 
 class ChatCarrier:
-    """Sends chat messages, updates, homes and forms."""
+    """Sends chat messages, updates, homes, forms and files."""
 
     def __init__(
         self,
@@ -71,10 +73,14 @@ class ChatCarrier:
                         trigger_id=outgoing.trigger_id, view=render_form(outgoing)
                     )
                 return Delivered(id=str(answer["view"]["id"]))
+            case FilePost():
+                return post_file(self._client, key, outgoing, *self._address(outgoing.recipient))
             case _:
                 raise NeverPossible(f"{outgoing.kind} er ikke til chatten")
 
     def find(self, key: str, outgoing: Outgoing) -> Delivered | None:
+        if isinstance(outgoing, FilePost):
+            return find_file(self._client, key, outgoing, *self._address(outgoing.recipient))
         if not isinstance(outgoing, ChatPost):
             return None  # updates, homes and forms are harmless to send again
         channel, thread = self._address(outgoing.recipient)

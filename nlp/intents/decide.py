@@ -21,11 +21,14 @@ CERTAIN = 0.68
 _UNSUPPORTED = 0.8
 """Below it the bot asks before it records what no rule has seen."""
 
+_ALARMING = 0.3
+"""Below it nobody is alarmed by what only statistics suspect; the bot asks what is meant."""
+
 _COMMAND = 0.85
 _TRUSTED = frozenset(
     {
-        Intent.EARLY_WARNING, Intent.EARLY_WARNING_OPDATERING, Intent.TILBAGEKALD, Intent.RET, Intent.HJAELP, Intent.HILSEN,
-        *NEVER_MISSED,
+        Intent.EARLY_WARNING, Intent.EARLY_WARNING_OPDATERING, Intent.TILBAGEKALD,
+        Intent.RET, Intent.HJAELP, Intent.HILSEN, *NEVER_MISSED,
     }
 )  # fmt: skip
 """Intents whose rules, where sure, are more often right than statistics (docs/intentioner.md)."""
@@ -52,6 +55,8 @@ def classify(text: str, found: Found) -> IntentResult:
     if first in _MAY_BE_A_MERGER and pattern("afgoerelse", "merged").search(reading.normal.text):
         return IntentResult(Intent.UKENDT, 0.4, certain=False)
     confidence = _confidence(first, weighed, reading)
+    if first in NEVER_MISSED and confidence < _ALARMING:
+        return IntentResult(Intent.UKENDT, round(confidence, 2), certain=False)
     recorded = first in REPORTS | MEMBERSHIP
     enough = _UNSUPPORTED if recorded and reading.scores.get(first, 0.0) < _SEEN else CERTAIN
     certain = (
@@ -74,8 +79,10 @@ def _command(reading: Reading) -> Intent | None:
 def _with_sure_rule(intents: tuple[Intent, ...], reading: Reading) -> tuple[Intent, ...]:
     """A rule that is sure, of an intent whose rules can be trusted, is heard even against statistics."""
     top = max(reading.scores, key=lambda intent: reading.scores[intent], default=None)
-    if top is None or top in intents or top not in _TRUSTED or reading.scores[top] < _SURE:
+    if top is None or top not in _TRUSTED or reading.scores[top] < _SURE:
         return intents
+    if top in intents:
+        return tuple(sorted(intents, key=lambda one: one != top and {one, top} <= REPORTS))
     return (top, *intents[1:])
 
 

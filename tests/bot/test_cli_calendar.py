@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.register_file import register_bytes
 from samarbejde.registerfil import example_register_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,6 +147,12 @@ class TestJson:
         path = tmp_path / "register.toml"
         path.write_text(example_register_text().replace("2027-04-28", "2027-04-29"), "utf-8")
         assert the_json("--year", "2027")["panel_status"]["date"] == "2027-04-28"
+        own = the_json("--year", "2027", "--register", str(path))["panel_status"]
+        assert own["date"] == "2027-04-29"
+
+    def test_the_moedeplan_of_a_workbook_counts_as_well(self, tmp_path: Path) -> None:
+        path = tmp_path / "register.xlsx"
+        path.write_bytes(register_bytes(example_register_text().replace("2027-04-28", "2027-04-29"), ".xlsx"))
         own = the_json("--year", "2027", "--register", str(path))["panel_status"]
         assert own["date"] == "2027-04-29"
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from bot.register_file import register_bytes
+from samarbejde.registerfil import example_register_text
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE_MINUTES = ROOT / "tests" / "minutes" / "v1_das_skabelon.txt"
 WARNING = "Belægningen på Strandgården er faldet fra 96,4 pct. til 81,2 pct. siden maj, vi er bekymrede"
@@ -147,3 +150,16 @@ def test_register_that_is_broken_is_refused_in_danish(tmp_path: Path) -> None:
     done = rammebot("understand", "hej", "--register", str(file))
     assert (done.returncode, done.stdout) == (2, b"")
     assert "Registerfilen er ikke gyldig TOML" in done.stderr.decode()
+
+
+def test_register_may_be_a_workbook(tmp_path: Path) -> None:
+    file = tmp_path / "register.xlsx"
+    file.write_bytes(register_bytes(example_register_text().replace("Strandgården", "Klitgården"), ".xlsx"))
+    [read] = documents(rammebot("understand", "vi er bekymrede for Klitgården", "--register", str(file)))
+    assert [t["name"] for t in read["tilbud"]] == ["Rehabiliteringscenter Klitgården"]
+
+
+def test_register_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = rammebot("understand", "hej", "--register", str(tmp_path / "findes-ikke.xlsx"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "findes-ikke.xlsx findes ikke" in done.stderr.decode()

@@ -237,7 +237,7 @@ class TestImport:
         assert result.exit_code == 0
         assert "Vær opmærksom på:" in result.output
         assert "Aalborg Kommune har ingen myndighedskontakt for FB" in result.output
-        assert "ventes stadig svar fra vedkommende på RB-2026-0001" in result.output
+        assert "står stadig ved RB-2026-0001, som ikke er afsluttet" in result.output
 
     def test_a_first_register_is_told_in_brief_and_makes_the_database(self, tmp_path: Path) -> None:
         path, db = tmp_path / "r.toml", tmp_path / "ny.sqlite"

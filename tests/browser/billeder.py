@@ -23,7 +23,7 @@ WORDS = (
 
 
 def take_pictures() -> None:
-    """Walk through the workspace and take the three pictures."""
+    """Walk through the workspace and take the pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="da-DK")
@@ -33,6 +33,7 @@ def take_pictures() -> None:
             _card(visitor)
             _answered_mail(visitor)
             _das(visitor)
+            _form(visitor)
         browser.close()
 
 
@@ -49,6 +50,16 @@ def _card(visitor: Visitor) -> None:
     visitor.press("Frigiv til DAS")
     visitor.confirm("Frigiv til DAS")
     visitor.sees("Frigivet til DAS af Karen Højmark")
+
+
+def _form(visitor: Visitor) -> None:
+    visitor.become("Ingrid Solbakke")
+    visitor.go("Rammebot")
+    visitor.write("Jeg vil sende årsrapporten for Kvisten: kapacitet 24 pladser, belægning 92,9 pct.")
+    begun = visitor.sees("Årsrapport", "24 pladser")
+    visitor.press("Åbn som formular", begun)
+    expect(visitor.page.get_by_test_id("modal")).to_be_visible()
+    _take(visitor.page, DOCS / "billeder" / "formular.png")
 
 
 def _answered_mail(visitor: Visitor) -> None:

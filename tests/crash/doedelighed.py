@@ -21,7 +21,7 @@ _SETTLED_SECONDS = 0.6
 
 # Both sides of every commit and send of one thing that comes in and what it first leads to, and a few more;
 # `make crash` goes through all that follows as well.
-CHECKPOINTS = int(os.environ.get("RAMMEBOT_TEST_KILL_POINTS", "10"))
+CHECKPOINTS = int(os.environ.get("RAMMEBOT_TEST_KILL_POINTS", "14"))
 
 
 @dataclass

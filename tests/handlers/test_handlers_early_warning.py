@@ -17,7 +17,7 @@ def test_nothing_is_received_before_the_person_has_said_yes(verden: Verden) -> N
     understood = verden.writes(INGRID, WORDS)
     for fact in ("Rehabiliteringscenter Strandgården", "81,2 pct.", "96,4 pct.", "siden maj", "økonomien"):
         assert fact in understood
-    assert verden.hos(INGRID)[-1].buttons == ("Ja, det er rigtigt", "Nej, ret noget")
+    assert verden.hos(INGRID)[-1].buttons == ("Ja, det er rigtigt", "Nej, ret noget", "Åbn som formular")
     assert verden.sekretariat == []
     with verden.reads() as uow:
         assert uow.early_warnings.all() == []

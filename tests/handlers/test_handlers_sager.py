@@ -43,8 +43,8 @@ def test_flags_are_the_secretariats_and_never_said_to_the_party(verden: Verden) 
     words = {"andre_aarsager": "Tilbuddet er ikke længere rentabelt"}
     card = an_answer_arrives(verden, INGRID, Svaret(fields=words, received_at=verden.now))
     assert "Vær opmærksom på" in card.text
-    assert "Vinduet er januar til marts i lige år" in card.text
-    assert "den 31. december 2028" in card.text
+    assert "Vinduet for udmelding er januar til marts i lige år" in card.text
+    assert "sidste dag 31. december 2028" in card.text
     assert "“rentabelt”" in card.text
     assert "R78" in card.text
     assert verden.hos(INGRID) == []

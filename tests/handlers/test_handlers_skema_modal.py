@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from skema_svar import answers_to
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 from verden import INGRID, Verden
+from verden_skemaer import KVISTEN, TALEINSTITUTTET
 from verden_ude import TEAM, user_id
 
 from bot.slack.modals import render_form
@@ -19,11 +22,14 @@ from bot.workspace.blocks import view_faults
 from bot.workspace.form_values import fill_in
 from handlers.inbound import FormBack, FormSubmitted
 from handlers.outgoing import FormOpen
+from handlers.skema_bundet import bound_skema
 from handlers.skema_modal import MOST_FIELDS, OTHER, pages, read_page, short_title, sider
-from handlers.skema_sider import Turned, bound_skema, open_skema, taken_skema, turn_back, turn_page
+from handlers.skema_sider import Turned, open_skema, taken_skema, turn_back, turn_page
+from samarbejde.personer import Person
 from samarbejde.registerfil import example_register_text, parse_register
 from samarbejde.skema import Saervaerdi, Skema, Svar
 from samarbejde.skemaer import SKEMAER
+from storage.db import Database
 
 pytest_plugins = ("verden_fixtures",)
 REGISTER = parse_register(example_register_text())
@@ -32,8 +38,21 @@ FORMS = sorted(SKEMAER)
 USER = user_id(INGRID)
 
 
-def bound(name: str) -> Skema:
-    return bound_skema(name, REGISTER, TODAY)
+@pytest.fixture(scope="module")
+def bound(tom_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Skema]]:
+    """Each form as Ingrid Solbakke meets it."""
+    path = tmp_path_factory.mktemp("bundet") / "rammebot.db"
+    shutil.copy(tom_database, path)
+    db = Database(path)
+    with db.read() as uow:
+        yield lambda name: bound_skema(person(), name, REGISTER, uow, TODAY)
+    db.close()
+
+
+def person() -> Person:
+    found = REGISTER.person_by_mail(INGRID)
+    assert found is not None
+    return found
 
 
 def shown(form: FormOpen) -> dict[str, str]:
@@ -59,7 +78,7 @@ def test_every_field_stands_on_one_page_and_sections_stay_together(name: str) ->
 @given(data=st.data())
 @settings(max_examples=10, deadline=None)
 def test_every_page_is_a_view_slack_takes_and_shows_the_answers_so_far(
-    name: str, data: st.DataObject
+    bound: Callable[[str], Skema], name: str, data: st.DataObject
 ) -> None:
     skema = bound(name)
     svar = data.draw(answers_to(skema))
@@ -86,7 +105,7 @@ def test_a_title_is_cut_between_words() -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_is_no_value_can_be_answered_everywhere(name: str) -> None:
+def test_what_is_no_value_can_be_answered_everywhere(bound: Callable[[str], Skema], name: str) -> None:
     skema = bound(name)
     fields = {f.name: f for n in range(len(sider(skema))) for f in pages(skema, {}, page=n).fields}
     for felt in skema.felter:
@@ -106,7 +125,7 @@ class Modal:
         self.turned = Turned()
         with verden.db.write() as uow:
             ctx = verden._context(uow, cause="aabn")
-            open_skema(ctx, name, svar or {}, trigger_id="t1", user=USER, about=about)
+            open_skema(ctx, person(), name, svar or {}, trigger_id="t1", user=USER, about=about)
         verden.delivers()
         self.form = verden.formular
 
@@ -141,7 +160,6 @@ class Modal:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_is_filled_in_page_by_page_and_comes_in_as_one(verden: Verden, name: str) -> None:
-    skema = bound(name)
     modal = Modal(verden, name)
     while modal.turned.whole is None:
         fields = modal.form.fields
@@ -152,9 +170,9 @@ def test_a_form_is_filled_in_page_by_page_and_comes_in_as_one(verden: Verden, na
     whole = modal.turned.whole
     assert whole.about == "7"
     with verden.db.write() as uow:
-        form, svar = taken_skema(verden._context(uow, cause="taget"), whole)
+        form, svar = taken_skema(verden._context(uow, cause="taget"), person(), whole)
     assert form.name == name
-    assert set(svar) == {felt.name for felt in skema.felter}
+    assert set(svar) == {felt.name for felt in form.felter}
 
 
 def test_what_was_typed_before_is_there_when_one_goes_back_and_on(verden: Verden) -> None:
@@ -176,14 +194,14 @@ def test_what_was_typed_before_is_there_when_one_goes_back_and_on(verden: Verden
 
 
 def test_what_is_wrong_is_said_at_its_field_and_the_page_stays(verden: Verden) -> None:
-    modal = Modal(verden, "kommune_indmelding")
+    modal = Modal(verden, "kommune_indmelding", {"tilbud": KVISTEN})
     wrong = modal.sends({"forventet_brug": "uændret", "pladser": "en del"})
     assert "Skriv et tal" in wrong.errors["pladser"]
     assert modal.sends({"forventet_brug": "uændret", "pladser": "3"}).whole is not None
 
 
 def test_what_becomes_required_by_an_answer_is_asked_for_and_can_be_put_off(verden: Verden) -> None:
-    modal = Modal(verden, "kommune_indmelding")
+    modal = Modal(verden, "kommune_indmelding", {"tilbud": KVISTEN})
     missing = modal.sends({"forventet_brug": "ingen"})
     assert set(missing.errors) == {"begrundelse", "alternativer"}
     taken = modal.sends({"forventet_brug": "ingen", "begrundelse": "-", "alternativer": "Eget tilbud"}).whole
@@ -200,21 +218,27 @@ def test_a_form_closed_half_way_goes_on_where_it_was(verden: Verden) -> None:
     verden.post.formularer.clear()
     with verden.db.write() as uow:
         ctx = verden._context(uow, cause="igen")
-        open_skema(ctx, "aarsrapport", {}, trigger_id="t2", user=USER, about="7")
+        open_skema(ctx, person(), "aarsrapport", {}, trigger_id="t2", user=USER, about="7")
     verden.delivers()
     assert shown(verden.formular)["kontakt"] == "Ingrid Solbakke, 97 00 00 00"
 
 
 def test_an_answer_too_long_for_slack_is_kept_when_its_field_is_left_empty(verden: Verden) -> None:
     long = "ord " * 900
-    modal = Modal(verden, "kommune_indmelding", {"forventet_brug": "uændret", "bemaerkninger": long.strip()})
+    modal = Modal(
+        verden,
+        "kommune_indmelding",
+        {"tilbud": KVISTEN, "forventet_brug": "uændret", "bemaerkninger": long.strip()},
+    )
     taken = modal.sends({"pladser": "3"}).whole
     assert taken is not None
     assert taken.values["bemaerkninger"] == long.strip()
 
 
 def test_an_answer_that_is_emptied_is_no_answer_any_more(verden: Verden) -> None:
-    modal = Modal(verden, "kommune_indmelding", {"forventet_brug": "uændret", "oensker": "en ny sal"})
+    modal = Modal(
+        verden, "kommune_indmelding", {"tilbud": KVISTEN, "forventet_brug": "uændret", "oensker": "en ny sal"}
+    )
     taken = modal.sends({"pladser": "3", "oensker": ""}).whole
     assert taken is not None
     assert "oensker" not in taken.values
@@ -228,3 +252,16 @@ def test_somebody_elses_draft_is_not_taken_over(verden: Verden) -> None:
     with verden.db.write() as uow:
         turned = turn_page(uow, verden.register, submitted, today=TODAY)
     assert "for gammel" in turned.errors["pladser"]
+
+
+def test_a_driftsherre_is_offered_its_own_tilbud_only(verden: Verden) -> None:
+    """R5, R29: Taleinstituttet is Aalborg's."""
+    (field,) = [f for f in Modal(verden, "aarsrapport").form.fields if f.name == "tilbud"]
+    offered = {value for value, _ in field.options}
+    assert KVISTEN in offered
+    assert TALEINSTITUTTET not in offered
+
+
+def test_an_answer_about_anothers_tilbud_is_refused_at_its_field(verden: Verden) -> None:
+    wrong = Modal(verden, "aarsrapport").sends({"tilbud": TALEINSTITUTTET})
+    assert "tilbud" in wrong.errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from verden import BIRGIT, INGRID, KAREN, OLE, SOEREN, Verden
-from verden_skemaer import running, state
+from verden_skemaer import PANEL, answers_all, running, state
 
 pytest_plugins = ("verden_fixtures",)
 
@@ -73,3 +73,14 @@ def test_a_refusal_leaves_the_running_conversation_alone(verden: Verden) -> None
     verden.writes(OLE, "Vi vil svare på forventet brug")
     verden.writes(OLE, "Jeg vil sende årsrapport")
     assert state(verden, OLE).skema == "kommune_indmelding"
+
+
+def test_the_panel_assesses_a_nominated_tilbud_before_any_register_knows_it(verden: Verden) -> None:
+    verden.writes(INGRID, "Vi vil gerne indmelde et nyt tilbud")
+    answers_all(verden, INGRID, {"tilbud": "Klippely"})
+    verden.writes(INGRID, "ja")
+    verden.writes(PANEL, "Jeg vil sende panelvurdering")
+    verden.writes(PANEL, "Klippely")
+    held = state(verden, PANEL).holdt("tilbud")
+    assert held is not None
+    assert held.vaerdi == "Klippely"

@@ -98,8 +98,19 @@ def test_a_cpr_number_in_a_file_is_masked_before_it_is_kept(verden: Verden) -> N
     assert "CPR-nummer" in receipt.text
 
 
-@pytest.mark.parametrize("name", sorted(set(SKEMAER) - {"kommune_indmelding"}))
-def test_another_form_is_read_out_to_the_secretariat_and_left_to_a_human(verden: Verden, name: str) -> None:
+def test_a_form_in_a_new_mail_finds_the_question_it_answers(verden: Verden) -> None:
+    the_question(verden, JETTE)
+    content = write_skema_docx(empty_file(KOMMUNE_INDMELDING, FILLED))
+    form = Attachment("svar.docx", "application/vnd.openxmlformats", len(content), content)
+    receipt = verden.mails(a_mail(JETTE, "Hermed vores svar.", subject="Skema", attachments=(form,)))[0]
+    assert values(verden, KVISTEN) == {"forventet_brug": "uændret", "oensker": "en mere åben dør"}
+    assert "Forventet brug: uændret" in receipt.text
+
+
+@pytest.mark.parametrize("name", ["early_warning"])
+def test_an_early_warning_in_a_file_is_read_out_to_the_secretariat_and_left_to_a_human(
+    verden: Verden, name: str
+) -> None:
     content = write_skema_docx(Skemafil(SKEMAER[name]))
     form = Attachment("skema.docx", "application/vnd.openxmlformats", len(content), content)
     answers = verden.mails(a_mail(INGRID, "Hermed skemaet.", subject="Skema", attachments=(form,)))

@@ -28,6 +28,7 @@ class Svaret:
     tilbud: str | None = STRANDGAARDEN
     part: str | None = "Region Nordjylland"
     fields: Mapping[str, str] = field(default_factory=dict)
+    original_text: str = "Vi vil gerne melde tilbuddet ud."
     missing: tuple[str, ...] = ()
     received_at: datetime = field(default=datetime(2026, 2, 2, 9, 0, tzinfo=COPENHAGEN))
 

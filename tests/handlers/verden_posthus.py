@@ -11,6 +11,7 @@ from verden_ude import direct
 from handlers.outgoing import (
     ChatPost,
     ChatUpdate,
+    FilePost,
     FormOpen,
     HomePublish,
     Kanal,
@@ -21,7 +22,7 @@ from handlers.outgoing import (
     ToConversation,
     ToPerson,
 )
-from handlers.report import Bullets, Button, Divider, Facts, Part, Report, Table
+from handlers.report import Bullets, Button, Divider, Facts, Part, Report, Table, say
 
 CHANNELS = {kanal: f"C-{kanal.upper()}" for kanal in Kanal}
 
@@ -78,6 +79,7 @@ class Posthus:
     breve: list[Brev] = field(default_factory=list)
     hjem: dict[str, Report] = field(default_factory=dict)
     formularer: list[FormOpen] = field(default_factory=list)
+    filer: list[tuple[str, FilePost]] = field(default_factory=list)
 
     def deliver(self, key: str, outgoing: Outgoing) -> tuple[str | None, str | None]:
         """Carry it out; the channel and id that the other side gave it."""
@@ -97,6 +99,15 @@ class Posthus:
                 self.formularer.append(outgoing)
             case MailSend():
                 return self._mail(key, outgoing)
+            case FilePost(recipient=ToPerson(mail=mail)) if not self.is_in_chat(mail):
+                report = say(outgoing.words)
+                attached = (outgoing.bilag,)
+                letter = MailSend(to=mail, subject=outgoing.words, report=report, attachments=attached)
+                return self._mail(key, letter)
+            case FilePost():
+                channel, _ = _place(outgoing.recipient)
+                self.filer.append((channel, outgoing))
+                return channel, f"F-{len(self.filer)}"
         return None, None
 
     def _post(self, key: str, post: ChatPost) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from skema_samtaler import ANSWERS
 from verden import Verden
 
 from handlers.samtale_tilstand import Running
@@ -16,21 +17,6 @@ KVISTEN = "Specialbørnehjemmet Kvisten"
 STRANDGAARDEN = "Rehabiliteringscenter Strandgården"
 TALEINSTITUTTET = "Taleinstituttet og Hjerneskade Center Nordjylland"
 PANEL = "anne-mette.rimmen@hjoerring.example"
-
-ANSWERS: Mapping[FeltType, str] = {
-    FeltType.TEKST: "Det går stille og roligt fremad",
-    FeltType.TAL: "3",
-    FeltType.PLADSER: "24",
-    FeltType.PROCENT: "92,5 pct.",
-    FeltType.KRONER: "1.200.000 kr.",
-    FeltType.DATO: "31. december 2025",
-    FeltType.PERIODE: "2025",
-    FeltType.JA_NEJ: "nej",
-    FeltType.TILBUD: "Kvisten",
-    FeltType.PART: "Region Nordjylland",
-    FeltType.KONTAKT: "Karen Voldum, 97 00 00 00",
-    FeltType.FORDELING: "Thisted 2, Morsø 1",
-}
 
 
 def running(verden: Verden, who: str) -> Running | None:

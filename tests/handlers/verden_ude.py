@@ -64,6 +64,9 @@ class Ude:
 
     def file(self, file: ChatFile) -> SharedFile:
         content = self._files[file.url]
+        form = read_form_file(file.name, content)
+        if form is not None:
+            return SharedFile(form, hashlib.sha256(content).hexdigest())
         if not file.name.endswith(".txt"):
             raise FileUnreadable("Den slags filer kan jeg ikke læse.")
         lines: tuple[Block, ...] = tuple(Paragraph(line) for line in content.decode().split("\n"))

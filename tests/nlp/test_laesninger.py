@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from sprog_world import REGISTER, TODAY
 
 from nlp.laesninger import early_warning_laesninger
+from nlp.skema_laesninger import skema_laesninger
 from nlp.understand import understand
 from samarbejde.laesning import Laesning
+from samarbejde.skemaer import SKEMAER
 from samarbejde.skemaer.early_warning import EARLY_WARNING
 
 FIRST = (
@@ -105,3 +107,25 @@ def test_quote_is_always_what_stands_there(text: str, before: str) -> None:
     for laesning in early_warning_laesninger(understand(whole, REGISTER, today=TODAY), whole):
         assert whole[laesning.start : laesning.end] == laesning.quote
         assert 0 < laesning.confidence <= 1
+
+
+def test_figures_of_another_tilbud_do_not_fill_the_form() -> None:
+    found = readings(
+        "Vi er bekymrede: Kvisten ligger på 62 pct., mens Østerskoven ligger på 95 pct. mod budgetteret 96"
+    )
+    assert found["tilbud"].value == "Specialbørnehjemmet Kvisten"
+    assert found["belaegning_faktisk"].value == 62.0
+    assert "belaegning_budgetteret" not in found
+
+
+def test_each_figure_of_a_form_says_whose_it_is() -> None:
+    text = "Årsrapport: Kvisten har 18 pladser og belægning 92 pct., Strandgården 25 pladser og 88 pct."
+    found = skema_laesninger(SKEMAER["aarsrapport"], understand(text, REGISTER, today=TODAY), text)
+    kapacitet = {laest.tilbud: laest.value for laest in found if laest.felt == "kapacitet"}
+    assert kapacitet == {"Specialbørnehjemmet Kvisten": 18, "Rehabiliteringscenter Strandgården": 25}
+
+
+def test_a_figure_that_may_be_of_several_is_only_a_guess() -> None:
+    text = "Årsrapport for Kvisten og Strandgården: kapacitet 18 pladser"
+    found = skema_laesninger(SKEMAER["aarsrapport"], understand(text, REGISTER, today=TODAY), text)
+    assert [(r.tilbud, r.confidence < 0.5) for r in found if r.felt == "kapacitet"] == [(None, True)]

@@ -33,6 +33,7 @@ def flagged(
     by: str = INGRID,
     received: date = IN_WINDOW,
     omfattede: Mapping[str, str] | None = None,
+    ordlyd: str = "",
 ) -> dict[FlagKind, str]:
     flags = flags_for(
         skema,
@@ -41,6 +42,7 @@ def flagged(
         register=REGISTER,
         received=received,
         omfattede=omfattede,
+        ordlyd=ordlyd,
     )
     for flag in flags:
         assert flag.sentence.endswith(".")
@@ -52,9 +54,9 @@ def flagged(
 def test_an_udmelding_in_the_window_shows_both_readings_of_the_notice() -> None:
     found = flagged("udmelding_driftsherre", {})
     assert set(found) == {FlagKind.VARSEL}
-    assert "den 31. december 2026" in found[FlagKind.VARSEL]
-    assert "den 31. december 2028" in found[FlagKind.VARSEL]
-    assert "I afgør" in found[FlagKind.VARSEL]
+    assert "sidste dag 31. december 2026" in found[FlagKind.VARSEL]
+    assert "sidste dag 31. december 2028" in found[FlagKind.VARSEL]
+    assert "afgør sekretariatet" in found[FlagKind.VARSEL]
 
 
 @pytest.mark.parametrize("day", [date(2026, 4, 1), date(2025, 6, 10), date(2027, 2, 1)])
@@ -71,7 +73,7 @@ def test_the_window_is_january_to_march_of_an_even_year(day: date) -> None:
 
 def test_where_the_readings_agree_it_is_said_so() -> None:
     found = flagged("udmelding_driftsherre", {}, received=date(2026, 4, 1))
-    assert "Begge læsninger giver udmelding efter den 31. december 2028" in found[FlagKind.UDEN_FOR_VINDUE]
+    assert "Begge læsninger giver sidste dag 31. december 2028" in found[FlagKind.UDEN_FOR_VINDUE]
 
 
 def test_a_kommune_in_the_driftsherres_section_is_asked_about() -> None:
@@ -93,6 +95,12 @@ def test_a_wish_for_a_competing_tilbud_is_flagged(yes: Svarvaerdi) -> None:
 def test_no_wish_is_no_flag() -> None:
     found = flagged("udmelding_kommune", {"konkurrerende_tilbud": False}, by=OLE)
     assert FlagKind.KONKURRERENDE_TILBUD not in found
+
+
+def test_profitability_in_the_senders_first_words_counts_too() -> None:
+    assert FlagKind.RENTABILITET in flagged(
+        "udmelding_driftsherre", {}, ordlyd="Vi vil ud, for det løber ikke rundt økonomisk"
+    )
 
 
 def test_profitability_points_to_the_checklist_and_decides_nothing() -> None:

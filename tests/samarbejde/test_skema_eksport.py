@@ -12,7 +12,7 @@ from skema_svar import answers_to
 
 from samarbejde.felt import Beskyttelse
 from samarbejde.skema import Andel, Fordeling, TalSvar
-from samarbejde.skema_eksport import SKJULT, kolonner, raekke
+from samarbejde.skema_eksport import SKJULT, kolonner, raekke, raekker
 from samarbejde.skemaer import SKEMAER
 
 KOMMUNE = SKEMAER["kommune_indmelding"]
@@ -54,7 +54,16 @@ def test_small_counts_in_a_split_are_masked_too() -> None:
     skema = SKEMAER["aarsrapport"]
     split = Fordeling((Andel("Aalborg", TalSvar(Decimal(12))), Andel("Læsø", TalSvar(Decimal(2)))))
     shown = raekke(skema, {"optageomraade": split}, i_sekretariatet=False)
-    assert "Aalborg 12, Læsø <5" in shown
+    assert "Aalborg 5 eller flere, Læsø <5" in shown
+
+
+def test_one_kommunes_small_count_is_not_found_from_the_columns_sum() -> None:
+    column = [c.name for c in kolonner(KOMMUNE)].index("pladser")
+    answers = [{"pladser": TalSvar(Decimal(n))} for n in (12, 2, 7, 0)]
+    shown = [row[column] for row in raekker(KOMMUNE, answers, i_sekretariatet=False)]
+    assert shown == [Decimal(12), "<5", "5 eller flere", Decimal(0)]
+    full = [row[column] for row in raekker(KOMMUNE, answers, i_sekretariatet=True)]
+    assert full == [Decimal(12), Decimal(2), Decimal(7), Decimal(0)]
 
 
 def test_a_column_names_its_unit() -> None:

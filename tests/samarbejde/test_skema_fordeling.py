@@ -47,6 +47,7 @@ def test_a_split_is_read_as_people_write_it(raw: str, expected: str) -> None:
     ("raw", "says"),
     [
         ("15", "Skriv navn og antal"),
+        ("ja", "Skriv navn og antal"),
         ("Aalborg: -3", "ud for Aalborg som et tal fra 0 og op"),
         ("Mors 2, Morsø 3", "Morsø står der to gange"),
         ("Aalborg 12, Hjørring 2, i alt 15", "giver 14 tilsammen, men der står 15"),

@@ -1,0 +1,109 @@
+"""`make model`: trains the parts, puts them together, measures them on test, and writes `nlp/model/`.
+
+A part that lies in the work folder already is not trained again; delete the folder to begin anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from nlp import pipes
+from nlp.pipeline import SHIPPED
+from nlp.pipes.vectors import Table
+from nlp.training import knowledge, recipe, treebank
+from nlp.training.assemble import Parts, assemble
+from nlp.training.augment import read_names
+from nlp.training.evaluate import Figures, evaluate, scores
+from nlp.training.lemma_tables import lemma_tables, simplemma_dictionary
+from nlp.training.recipe import Material
+
+_KEPT = ("LICENSE", "README.md")
+
+
+def main() -> None:
+    """Make the model."""
+    parser = argparse.ArgumentParser(prog="python -m nlp.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with the treebank and the names")
+    parser.add_argument(
+        "--work", type=Path, default=Path("var/model"), help="where parts and vectors are kept"
+    )
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where the model is written")
+    chosen = parser.parse_args()
+    pipes.register()
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    material = _material(chosen.data, chosen.work)
+    parts = {name: _part(name, material, chosen.work) for name in recipe.PARTS}
+    tables = lemma_tables(material.train + material.dev, simplemma_dictionary())
+    pipeline = assemble(
+        Parts(parts["senter"], parts["grammar"], parts["ner"], tables, material.knowledge.names)
+    )
+    figures = evaluate(pipeline, treebank.read(chosen.data, "test"))
+    describe(pipeline, figures, treebank.hashes(chosen.data))
+    write(pipeline, chosen.out)
+    _say(f"test, as written:        {figures.written}")
+    _say(f"test, as typed in chat:  {figures.chat}")
+
+
+def describe(pipeline: Language, figures: Figures, hashes: dict[str, str]) -> None:
+    """What the model says of itself in its meta.json."""
+    pipeline.meta |= {
+        "name": "rammebot",
+        "version": "1.0.0",
+        "description": "Danish for Rammebot: sentences, word classes, forms, lemmas, trees and names.",
+        "author": "Rammebots udviklere",
+        "license": "CC BY-SA 4.0",
+        "performance": {"test": figures.written, "test_as_typed_in_chat": figures.chat},
+        "data_sha256": hashes,
+    }
+
+
+def write(pipeline: Language, folder: Path) -> None:
+    """The model to its folder; what people wrote there stays."""
+    kept = {name: (folder / name).read_bytes() for name in _KEPT if (folder / name).is_file()}
+    shutil.rmtree(folder, ignore_errors=True)
+    pipeline.to_disk(folder)
+    for name, content in kept.items():
+        (folder / name).write_bytes(content)
+
+
+def _material(data: Path, work: Path) -> Material:
+    train, dev = treebank.read(data, "train"), treebank.read(data, "dev")
+    names = read_names(data)
+    table = work / "vectors.npz"
+    if not table.is_file():
+        words = knowledge.vocabulary(train + dev, names)
+        _say(f"reading {len(words)} words for their vectors")
+        made = knowledge.table(list(words), knowledge.embed(list(words.values())))
+        np.savez(table, keys=made.keys, rows=made.rows, scale=made.scale)
+    with np.load(table) as arrays:
+        vectors = Table(**{name: arrays[name] for name in arrays.files})
+    return Material(train, dev, names, knowledge.Knowledge(knowledge.name_classes(names), vectors))
+
+
+def _part(name: str, material: Material, work: Path) -> Language:
+    folder = work / name
+    if not folder.is_dir():
+        _say(f"training {name}")
+        part = recipe.make(name, material, lambda pipeline: _line(scores(pipeline, material.dev)), _say)
+        part.to_disk(folder)
+    return spacy.load(folder)
+
+
+def _line(figures: dict[str, float]) -> str:
+    return "  ".join(f"{name} {value}" for name, value in figures.items() if value)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""One pass over the text, for each part of the pipeline: in what pieces, and how it is varied this time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language
+from spacy.training import Example
+
+from nlp.training.augment import Names, chat, lower, renamed, uncapitalised, without_accents
+from nlp.training.docs import examples, gold_names, mixed_groups
+from nlp.training.fit import Epochs
+from nlp.training.phrases import phrases
+from nlp.training.treebank import Annotated
+
+Change = Callable[[Annotated], Annotated]
+
+_WRITTEN_OTHERWISE: tuple[tuple[float, Change], ...] = (
+    (0.15, chat),
+    (0.23, lower),
+    (0.28, without_accents),
+    (0.31, uncapitalised),
+)
+_PHRASES_OTHERWISE: tuple[tuple[float, Change], ...] = ((0.2, chat), (0.35, lower))
+_RENAMED = 0.5
+_SENTER_MORE = 1.6
+PHRASES = 500
+
+
+def for_senter(pipeline: Language, sentences: Sequence[Annotated]) -> Epochs:
+    """Texts of up to ten sentences, half of them without capitals, æøå or both."""
+    more = tuple((limit * _SENTER_MORE, change) for limit, change in _WRITTEN_OTHERWISE)
+    return lambda rng: examples(pipeline, _varied(mixed_groups(sentences, rng, 10), rng, more))
+
+
+def for_grammar(pipeline: Language, sentences: Sequence[Annotated], names: Names) -> Epochs:
+    """A sentence or two at a time: the boundaries are known when the parser comes, and it is much faster."""
+
+    def one_pass(rng: random.Random) -> list[Example]:
+        groups = [_renamed(group, names, rng) for group in mixed_groups(sentences, rng, 2)]
+        return examples(pipeline, _varied(groups, rng, _WRITTEN_OTHERWISE))
+
+    return one_pass
+
+
+def for_ner(pipeline: Language, sentences: Sequence[Annotated], names: Names) -> Epochs:
+    """Up to four sentences at a time, and the phrases of municipal everyday life."""
+
+    def one_pass(rng: random.Random) -> list[Example]:
+        groups = [_renamed(group, names, rng) for group in mixed_groups(sentences, rng, 4)]
+        own = mixed_groups(phrases(pipeline, names, rng, PHRASES), rng, 3)
+        varied = _varied(groups, rng, _WRITTEN_OTHERWISE) + _varied(own, rng, _PHRASES_OTHERWISE)
+        return examples(pipeline, varied, gold_names)
+
+    return one_pass
+
+
+def _renamed(group: list[Annotated], names: Names, rng: random.Random) -> list[Annotated]:
+    return [renamed(sentence, names, rng) if rng.random() < _RENAMED else sentence for sentence in group]
+
+
+def _varied(
+    groups: list[list[Annotated]], rng: random.Random, changes: tuple[tuple[float, Change], ...]
+) -> list[list[Annotated]]:
+    """Every group as it is, or all of it written otherwise."""
+    varied: list[list[Annotated]] = []
+    for group in groups:
+        draw = rng.random()
+        change = next((change for limit, change in changes if draw < limit), None)
+        varied.append([change(sentence) for sentence in group] if change else group)
+    return varied

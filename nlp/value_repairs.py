@@ -1,0 +1,45 @@
+"""Sentences said straight before their figures are read: what is corrected or denied is left out (R57).
+
+"82 pct., ikke 28" keeps 82; "ikke 2 mio., men 1,2 mio." keeps 1,2; "en af de tre" counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp.patterns import pattern
+from nlp.skeleton import SIGN, Skeleton, number_sign
+
+_A, _B = number_sign("a"), number_sign("b")
+_SHORT = r"[^⟨!?;]{0,24}?"
+_NOT_BUT = re.compile(
+    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod) (?:på |kun |de )?(?={_B})"
+)
+_BUT_NOT = re.compile(rf"(?P<kept>{_B}{_SHORT}),? ?(?:og |men )?ikke (?:på |de |kun )?{_A}(?! pct)")
+_MISTAKEN = re.compile(
+    rf"{_A}[^⟨!?]{{0,30}}\b(?:slåfejl|tastefejl|skrivefejl|fejl|forkert|meldt|skrev(?:et)?|stod|står|opgivet|oplyst)"
+    r"\b[^⟨!?]{0,30}"
+    rf"(?:mente|det er|rigtige er|skal (?:være|stå|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
+    rf"(?={_B})"
+)
+_COUNTS_NOTHING = pattern("ikke_maal", "before_noun")
+_OF_SOMETHING = pattern("ikke_maal", "share_of_something")
+
+
+def said_straight(skeleton: Skeleton) -> Skeleton:
+    """The sentence without the figures that it takes back; shares of other things measure nothing."""
+    text = skeleton.text
+    if SIGN.search(text) is None:
+        return skeleton
+    text = _NOT_BUT.sub("", text)
+    text = _BUT_NOT.sub(lambda found: found["kept"], text)
+    text = _MISTAKEN.sub("", text)
+    text = _OF_SOMETHING.sub(_as_other, text)
+    text = _COUNTS_NOTHING.sub(_as_other, text)
+    return skeleton if text == skeleton.text else replace(skeleton, text=text)
+
+
+def _as_other(found: re.Match[str]) -> str:
+    """The same words, the number being of the kind that measures nothing."""
+    return SIGN.sub(lambda sign: f"⟨{sign[1]}x⟩" if sign[1] else sign[0], found[0], count=1)
