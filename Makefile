@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint types imports unit crash fuzz bench model lock clean format browser
+.PHONY: install run test lint types imports unit crash fuzz bench model intents lock clean format browser
 
 install: $(STAMP)
 
@@ -47,6 +47,11 @@ browser:
 format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Trains the classifier of intents again (nlp/training/ytringer -> nlp/data/intents.npz); the bot needs only numpy.
+intents: install
+	$(BIN)/python -m pip install --quiet --target build/intents scikit-learn
+	PYTHONPATH=build/intents OMP_NUM_THREADS=1 $(BIN)/python -m nlp.training.intents
 
 # The language model made anew, from the treebank in DATA; hours on a busy machine, one on an idle one.
 DATA ?= ../shared/data

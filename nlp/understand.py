@@ -23,15 +23,9 @@ from samarbejde.register import Register
 def understand(text: str, register: Register, *, today: dt.date) -> Understanding:
     """What the bot makes of a message written on `today`."""
     masked = mask(text)
-    normal = read(text)
-    tilbud = find_tilbud(text, register)
-    parter = find_parter(text, register)
-    operators = _operators(tilbud, register)
-    usage = _usage(normal, parter, operators, register)
-    values = _values(text, masked.findings, usage, named_in(text, tilbud))
+    found = found_in(text, masked.findings, register)
+    tilbud, parter, values, negated = found.tilbud, found.parter, found.values, found.negated
     dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
-    negated = denied(normal)
-    found = Found(tilbud, parter, values, negated, operators, bool(masked.findings))
     result = classify(text, found)
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
@@ -52,6 +46,17 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
         personal_data=masked.findings,
         masked_text=masked.text,
     )
+
+
+def found_in(text: str, personal: tuple[Finding, ...], register: Register) -> Found:
+    """What speaks for an intent: the names, figures and denials of a message (also of those trained on)."""
+    normal = read(text)
+    tilbud = find_tilbud(text, register)
+    parter = find_parter(text, register)
+    operators = _operators(tilbud, register)
+    usage = _usage(normal, parter, operators, register)
+    values = _values(text, personal, usage, named_in(text, tilbud))
+    return Found(tilbud, parter, values, denied(normal), operators, bool(personal))
 
 
 _TOLD_BY_A_DRIFTSHERRE = frozenset(

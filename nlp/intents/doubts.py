@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.clauses import Clause
 from nlp.intents.facts import Found
 from nlp.intents.names import Intent
@@ -12,6 +14,7 @@ _RECORDED = frozenset(
     {Intent.EARLY_WARNING, Intent.KOMMUNE_INDMELDING, Intent.AARSRAPPORT, Intent.INDMELDING_TILBUD}
 )
 _DOUBTFUL = 0.5
+_UNWORRIED = re.compile(r"\bbekymr\w{1,8} (?:\w+ )?ikke\b")
 _TOLERANCE = 0.06
 
 
@@ -22,6 +25,10 @@ def must_ask(intent: Intent, text: str, clauses: tuple[Clause, ...], found: Foun
     if intent in _WITHDRAWALS or intent is Intent.TILBAGEKALD:
         return _only_subunits(found)
     if intent in _RECORDED and (_is_hedged(text) or all(one.supposes or one.asks for one in clauses)):
+        return True
+    if intent is Intent.KOMMUNE_INDMELDING and not (found.names_a_tilbud or found.parter):
+        return True
+    if intent is Intent.EARLY_WARNING and _UNWORRIED.search(text):
         return True
     if intent is Intent.EARLY_WARNING:
         return bool(found.tilbud.ambiguous) and not found.tilbud.found

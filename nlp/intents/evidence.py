@@ -31,7 +31,7 @@ _HIGHEST = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One signal that fired: for which intent, how much it says, and where in the message."""
+    """One signal that fired: for which intent, how much it says, and where; `whole`: it is the message."""
 
     intent: str
     name: str
@@ -39,6 +39,7 @@ class Evidence:
     clause: int
     start: int
     end: int
+    whole: bool = False
 
 
 def evidence_of(clauses: Iterable[Clause], wholes: tuple[str, ...]) -> tuple[Evidence, ...]:
@@ -52,7 +53,9 @@ def evidence_of(clauses: Iterable[Clause], wholes: tuple[str, ...]) -> tuple[Evi
             found += _fired(signal, clause, index)
     for signal in known:
         if signal.mode == "hele" and any(_is_whole(signal, whole) for whole in wholes):
-            found.append(Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0])))
+            found.append(
+                Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0]), whole=True)
+            )
     return tuple(found)
 
 

@@ -1,0 +1,78 @@
+"""A message as rules and statistics both see it: its sentences, the rules' evidence, and its features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nlp.clauses import Clause, clauses_of
+from nlp.entities import TilbudResult
+from nlp.intents.concepts import concepts
+from nlp.intents.evidence import Evidence, evidence_of
+from nlp.intents.facts import Found
+from nlp.intents.grams import grams, plain
+from nlp.intents.levels import levelled
+from nlp.intents.names import Intent
+from nlp.intents.structure import structural
+from nlp.intents.traits import traits
+from nlp.intents.whole import readings
+from nlp.normalise import Normal
+from nlp.spelling import read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of a message."""
+
+    normal: Normal
+    found: Found
+    clauses: tuple[Clause, ...]
+    evidence: tuple[Evidence, ...]
+    scores: Mapping[Intent, float]
+
+
+def reading_of(text: str, found: Found) -> Reading:
+    """A message with the signals that fire in it."""
+    normal = read(text)
+    clauses = _own_words(clauses_of(normal, found.name_starts))
+    evidence = (*evidence_of(clauses, readings(normal.text)), *structural(clauses, found))
+    return Reading(normal, found, clauses, evidence, levelled(evidence, normal.text, clauses, found))
+
+
+def features(reading: Reading) -> Mapping[str, float]:
+    """The features of the whole message."""
+    told = plain(reading.normal, reading.found)
+    about = traits(reading.scores, reading.clauses, reading.found, len(reading.normal.text))
+    return {**grams(told), **about, **_concepts(told)}
+
+
+def clause_features(reading: Reading, index: int) -> Mapping[str, float]:
+    """The features of one of its sentences, as if it were the whole message."""
+    clause = reading.clauses[index]
+    end = clause.start + len(clause.text)
+    found = _within(reading.found, reading.normal, clause.start, end)
+    evidence = tuple(one for one in reading.evidence if one.clause == index)
+    scores = levelled(evidence, clause.text, (clause,), found)
+    told = plain(reading.normal, found, clause.start, end)
+    return {**grams(told), **traits(scores, (clause,), found, len(clause.text)), **_concepts(told)}
+
+
+def _concepts(told: str) -> Mapping[str, float]:
+    return {f"tbegreb {name}": 1.0 for name in concepts(told)}
+
+
+def _own_words(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The sentences without quoted lines, unless there is nothing else."""
+    return tuple(clause for clause in clauses if not clause.text.startswith(">")) or clauses
+
+
+def _within(found: Found, normal: Normal, start: int, end: int) -> Found:
+    """What was read from a stretch of the text; an unknown tilbud has no place and counts everywhere."""
+    first, last = normal.span(start, end)
+    named = tuple(one for one in found.tilbud.found if first <= one.start < last)
+    return replace(
+        found,
+        tilbud=TilbudResult(named, found.tilbud.ambiguous, found.tilbud.unknown),
+        parter=tuple(one for one in found.parter if first <= one.start < last),
+        values=tuple(one for one in found.values if first <= one.start < last),
+    )
