@@ -28,7 +28,8 @@ class ExpectedValue(_Form):
 class Besked(_Form):
     """One message, with what it wants and names; `ogsaa` are intents that a reasonable reader accepts too.
 
-    `values_open` and `parter_open` mark what may be read in several ways: it is not scored.
+    `values_open` and `parter_open` mark what may be read in several ways: it is not scored;
+    `negated_ogsaa` are denials that may be read and need not be.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Besked(_Form):
     values: tuple[ExpectedValue, ...] = ()
     values_open: bool = False
     negated: tuple[str, ...] = ()
+    negated_ogsaa: tuple[str, ...] = ()
 
 
 class _File(_Form):
