@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
-from bot.clock import clock_of
+from bot.clock import Clock, clock_of
 from bot.delivery import Carrier, Delivered
 from bot.errors import WrongSetting
 from bot.fallback import ChatElseMail
@@ -16,10 +16,12 @@ from bot.health import HealthProbe
 from bot.inbound import InboundStep
 from bot.intake import Intake
 from bot.lock import take_lock
-from bot.mail.maildir import MaildirMailbox
+from bot.mail.office import open_office
+from bot.mail.port import Mailbox
 from bot.mail.receive import MailIntake
 from bot.mail.send import MailCarrier
-from bot.mail.smtp import SmtpPost
+from bot.mail.step import MailStep
+from bot.mail.sync_state import StoredSyncState
 from bot.outbound import OutboundStep
 from bot.outside import OutsideWorld
 from bot.pages import PageTurner
@@ -34,8 +36,10 @@ from bot.ticking import TickStep
 from bot.web import Web
 from bot.wheel_feed import WheelFeed
 from bot.worker import Loop
+from handlers.context import Context
 from handlers.forms import validate_form
 from handlers.outgoing import Kanal
+from handlers.postkasse import tell_of_locked_mailbox
 from nlp.pipeline import choose_model
 from samarbejde.register import Register
 from storage.db import Checkpoint, Database, no_checkpoint
@@ -51,6 +55,7 @@ class Bot:
     link: SlackLink
     ticker: Ticker
     loops: tuple[Loop, ...]
+    mailbox: Mailbox
     db: Database
     lock: IO[str]
     lost: threading.Event
@@ -69,6 +74,7 @@ class Bot:
         """Stop taking in, finish what is in hand, close the database."""
         self.ticker.stop()
         self.link.stop()
+        self.mailbox.close()
         for loop in self.loops:
             loop.stop()
         self.web.stop()
@@ -91,12 +97,13 @@ def compose(
     mark_in_service(db, clock)
     lost = threading.Event()
 
-    mailbox = MaildirMailbox(settings.maildir)
+    office = open_office(settings, StoredSyncState(db, f"{settings.mail}:{settings.mail_address}"))
+    mailbox = office.mailbox
     client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     directory = Directory(client)
     channels = _channels(settings)
     mail = MailCarrier(
-        SmtpPost.of(settings),
+        office.post,
         mailbox,
         clock,
         address=settings.mail_address,
@@ -132,7 +139,8 @@ def compose(
     worker = Loop("handle", handle)
     intake = Intake(db, clock, wake=worker.wake)
     mail_intake = MailIntake(mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint)
-    loops += [worker, *senders, Loop("mail", lambda: mail_intake.run() > 0)]
+    read_mail = MailStep(mailbox, mail_intake, _locked_out(db, clock, wake_senders))
+    loops += [worker, *senders, Loop("mail", read_mail)]
     ticks = TickStep(db, clock, sent_something=wake_senders, kalender=settings.kalender)
 
     def give_up() -> None:
@@ -154,12 +162,28 @@ def compose(
         link=link,
         ticker=Ticker(ticks, settings.tick_seconds),
         loops=tuple(loops),
+        mailbox=mailbox,
         db=db,
         lock=lock,
         lost=lost,
         register=register,
         today=clock.now().date(),
     )
+
+
+def _locked_out(db: Database, clock: Clock, told: Callable[[], None]) -> Callable[[str], None]:
+    """Tell the secretariat, in chat, that mail can't be read."""
+
+    def tell(reason: str) -> None:
+        now = clock.now()
+        with db.write("postkasse_lukket") as uow:
+            register = uow.register.current()
+            if register is not None:
+                cause = f"postkasse:{now.isoformat()}"
+                tell_of_locked_mailbox(Context(uow=uow, register=register, now=now, cause=cause), reason)
+        told()
+
+    return tell
 
 
 def _channels(settings: Settings) -> dict[Kanal, str]:

@@ -11,8 +11,8 @@ import httpx
 from bot.clock import RealClock
 from bot.delivery import DeliveryError
 from bot.errors import BotError
-from bot.mail.maildir import MaildirMailbox
-from bot.mail.smtp import SmtpPost
+from bot.mail.office import open_office
+from bot.mail.sync_state import NoSyncState
 from bot.register_file import read_register_file
 from bot.settings import Settings, load_settings
 from bot.slack.probe import Finding as SlackFinding
@@ -22,6 +22,8 @@ from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
 from storage.db import Database
 from storage.errors import StorageError
+
+_OVER_SMTP = frozenset({"maildir"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
         yield from (_of_slack(finding) for finding in probe_slack(settings))
     else:
         yield Finding(False, "Slack", "ikke sat op; se docs/slack.md")
-    yield _mailbox(settings)
-    yield _smtp(settings)
+    yield from _mail(settings)
     yield _web(settings)
 
 
@@ -111,24 +112,27 @@ def _of_slack(finding: SlackFinding) -> Finding:
     return Finding(finding.ok, finding.what, finding.detail)
 
 
-def _mailbox(settings: Settings) -> Finding:
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """The mailbox and the way out, both connected to as for real; nothing is read or sent."""
+    if settings.mail in _OVER_SMTP and not settings.smtp_host:
+        yield Finding(False, "Udgående mail", "RAMMEBOT_SMTP_HOST mangler")
+        return
     try:
-        waiting = len(MaildirMailbox(settings.maildir).fetch_new())
-    except (BotError, OSError) as error:
-        return Finding(False, "Postkasse", str(error))
-    return Finding(True, "Postkasse", f"{settings.maildir}: {waiting} nye mails venter")
-
-
-def _smtp(settings: Settings) -> Finding:
-    if not settings.smtp_host:
-        return Finding(False, "Udgående mail", "RAMMEBOT_SMTP_HOST mangler")
-    where = f"{settings.smtp_host}:{settings.smtp_port}"
-    try:
-        SmtpPost.of(settings).probe()
-    except DeliveryError as error:
-        return Finding(False, "Udgående mail", f"{where}: {error.reason}")
+        office = open_office(settings, NoSyncState())
+    except BotError as error:
+        yield Finding(False, "Postkasse", str(error))
+        return
     pilot = f"; pilot: alt sendes til {settings.pilot_mail}" if settings.pilot_mail else ""
-    return Finding(True, "Udgående mail", f"{where} svarer{pilot}")
+    yield _probed("Postkasse", office.mailbox.probe)
+    yield _probed("Udgående mail", office.post.probe, pilot)
+    office.mailbox.close()
+
+
+def _probed(what: str, probe: Callable[[], str], more: str = "") -> Finding:
+    try:
+        return Finding(True, what, probe() + more)
+    except (DeliveryError, OSError) as error:
+        return Finding(False, what, str(error))
 
 
 def _web(settings: Settings) -> Finding:

@@ -67,6 +67,15 @@ class MaildirMailbox:
             places = [self._path / folder / sub for folder in ("", ".Sendt") for sub in ("new", "cur")]
             return any(_id_of(path) == wanted for place in places for path in _mails(place))
 
+    def wait(self, seconds: float) -> None:
+        """Looking costs next to nothing, so there is nothing to wait for."""
+
+    def probe(self) -> str:
+        return f"{self._path}: {len(self.fetch_new())} nye mails venter"
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def _boxes(self) -> Iterator[mailbox.Maildir]:
         yield self._inbox
         yield from self._folders.values()

@@ -34,17 +34,16 @@ class SmtpPost:
         with self._server() as server:
             _hand_over(server, raw, sender, recipient)
 
-    def probe(self) -> None:
-        """Connect as for a mail, for `rammebot doctor`; raises NotNow with what is wrong."""
+    def probe(self) -> str:
         with self._server():
-            return
+            return f"{self.host}:{self.port} svarer"
 
     @contextmanager
     def _server(self) -> Iterator[smtplib.SMTP]:
         try:
             server = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_SECONDS)
         except (OSError, smtplib.SMTPException) as error:
-            raise NotNow(f"mailserveren {self.host} kan ikke nås: {error}", seconds=5) from error
+            raise NotNow(f"mailserveren {self.host}:{self.port} kan ikke nås: {error}", seconds=5) from error
         try:
             self._begin(server)
             yield server

@@ -1,0 +1,55 @@
+"""The loop of the mailbox: takes in what is new, waits where it must, and tells when it is locked out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import structlog
+
+from bot.mail.port import Mailbox, MailboxBusy, MailboxRefused
+from bot.mail.receive import MailIntake
+
+log = structlog.get_logger()
+
+WAIT_SECONDS = 10.0
+_BUSY_SECONDS = 5.0
+
+
+class MailStep:
+    """Runs the intake once; says whether there was anything."""
+
+    def __init__(self, mailbox: Mailbox, intake: MailIntake, locked_out: Callable[[str], None]) -> None:
+        self._mailbox = mailbox
+        self._intake = intake
+        self._locked_out = locked_out
+        self._until = 0.0
+        self._told: str | None = None
+
+    def __call__(self) -> bool:
+        if time.monotonic() < self._until:
+            return False
+        try:
+            taken = self._intake.run()
+        except MailboxRefused as error:
+            self._refused(error)
+            return False
+        except MailboxBusy as error:
+            log.warning("mailbox_busy", reason=error.reason)
+            self._pause(max(error.seconds, _BUSY_SECONDS))
+            return False
+        self._told = None
+        if not taken:
+            self._mailbox.wait(WAIT_SECONDS)
+        return taken > 0
+
+    def _refused(self, error: MailboxRefused) -> None:
+        """Told once, until the mailbox has let us in again."""
+        self._pause(error.seconds)
+        log.error("mailbox_refused", reason=error.reason)
+        if self._told != error.reason:
+            self._locked_out(error.reason)
+            self._told = error.reason
+
+    def _pause(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
