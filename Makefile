@@ -1,11 +1,11 @@
 # The commands of the README. Everything happens in .venv; nothing outside this folder is changed,
-# but for Debian's chromium, which `make test` installs with apt when it may.
+# but for Debian's chromium and dovecot-imapd, which `make test` installs with apt when it may.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint types imports unit crash fuzz bench model intents lock clean format browser
+.PHONY: install run test lint types imports unit crash fuzz bench model intents lock clean format browser dovecot
 
 install: $(STAMP)
 
@@ -19,7 +19,7 @@ $(STAMP): requirements.lock pyproject.toml
 run: install
 	$(BIN)/rammebot demo
 
-test: install browser lint types imports unit
+test: install browser dovecot lint types imports unit
 
 lint: install
 	$(BIN)/ruff format --check .
@@ -43,6 +43,9 @@ fuzz: install
 
 browser:
 	@sh .ci/browser.sh
+
+dovecot:
+	@sh .ci/dovecot.sh
 
 format: install
 	$(BIN)/ruff format .
