@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
@@ -34,6 +35,7 @@ from handlers.early_warning_moves import (
     submit_early_warning_move,
 )
 from handlers.edits import note_deletion, note_edit
+from handlers.foelgebrev import is_never_missed
 from handlers.home import show_home
 from handlers.inbound import (
     ButtonPressed,
@@ -121,8 +123,22 @@ def _prepare_words(
             shared = read_shared_forms(message, actor.person, outside, register, uow, today)
             if shared is not None:
                 return lambda ctx: take_shared_forms(ctx, actor, message, shared)
-        return _prepare_file(message, actor, outside, understood)
+        task = _prepare_file(message, actor, outside, understood)
+        return _and_the_words(task, message, actor, understood)
     return lambda ctx: handle_chat(ctx, actor, message, understood)
+
+
+def _and_the_words(task: Task, message: ChatMessage, actor: Actor, understood: Understanding) -> Task:
+    """Whatever the file is, what no rule may miss is heard beside it (R122, R124)."""
+    if actor.person is None or not is_never_missed(understood):
+        return task
+    words = message.model_copy(update={"files": ()})
+
+    def both(ctx: Context) -> None:
+        task(ctx)
+        handle_chat(replace(ctx, cause=f"{ctx.cause}:ord"), actor, words, understood)
+
+    return both
 
 
 def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understood: Understanding) -> Task:
@@ -133,7 +149,7 @@ def _prepare_file(message: ChatMessage, actor: Actor, outside: Outside, understo
         minutes = read_minutes(file.document)
     except (FileUnreadable, IkkeEtReferat) as error:
         sentence = str(error)
-        if message.direct and message.text.strip():
+        if message.direct and message.text.strip() and not is_never_missed(understood):
             # What a person wrote beside a file is no less said than what stands alone.
             return lambda ctx: handle_chat(ctx, actor, message, understood)
         return lambda ctx: refuse_file(ctx, actor, message, sentence)

@@ -58,6 +58,7 @@ def send_receipt(
     *,
     masked: bool,
     faults: tuple[str, ...] = (),
+    notes: tuple[Part, ...] = (),
 ) -> None:
     """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it."""
     parts: list[Part] = [Paragraph(text=text("mail.kvittering_tak" if recorded else "mail.kvittering_intet"))]
@@ -67,7 +68,7 @@ def send_receipt(
         parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
     if faults:
         parts += [Paragraph(text=text("mail.kvittering_fejl")), Bullets(points=faults)]
-    parts += _missing_parts(ctx, henvendelse, unit)
+    parts += [*_missing_parts(ctx, henvendelse, unit), *notes]
     parts.append(Paragraph(text=text("mail.kvittering_ret")))
     parts.append(Paragraph(text=text("mail.svar_paa_denne", reference=henvendelse.reference)))
     answer(

@@ -10,34 +10,42 @@ from handlers.skema_modtag import Fil, receive_form
 from handlers.texts import text
 from nlp.mail import Mail
 from nlp.mail_reading import MailReading
+from nlp.skema_fil import LaestSkema
 
 _LONGEST_COVER = 1_000
 
 
-def take_forms(ctx: Context, mail: Mail, reading: MailReading) -> bool:
-    """Take in the forms of a known person; whether there were any and none is left for a human."""
-    person = ctx.register.person_by_mail(mail.sender)
-    forms = other_forms(reading)
-    if person is None or not forms:
-        return False
+def take_forms(
+    ctx: Context, mail: Mail, reading: MailReading, *, ordlyd: str, notes: tuple[Part, ...] = ()
+) -> None:
+    """Take in the forms that are no answer to the yearly question, and tell the sender of each.
+
+    `ordlyd` is what is kept with them of the words beside them, `notes` what else the sender is told.
+    """
     told: list[Part] = []
-    all_taken = True
-    for laest in forms:
-        said = receive_form(ctx, Fil(person, laest, "mail", reading.reply_text[:_LONGEST_COVER]))
+    received = False
+    for nr, laest in enumerate(other_forms(reading)):
+        said = _received(ctx, mail, laest, ordlyd[:_LONGEST_COVER], nr)
         if said is None:
-            show_form(ctx, person, laest)
-            all_taken = False
+            show_form(ctx, reading.sender.name or mail.sender, mail.sender, laest, nr=nr)
+            told.append(Paragraph(text=text("skema_fil.til_sekretariatet", skema=laest.skema.title)))
         else:
             told += said
-            ctx.journal(
-                person.mail,
-                "skema_laest",
-                ("mail", ctx.cause),
-                {"skema": laest.skema.name, "fil": laest.fil},
-            )
-    if told:
-        if "cpr" in dict(reading.personal_data):
-            told.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
+            received = True
+    if not told:
+        return
+    if "cpr" in dict(reading.personal_data):
+        told.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
+    if received:
         told.append(Paragraph(text=text("skema_fil.ret")))
-        answer(ctx, mail, told, reference=reading.reference, key=f"{ctx.cause}:skemaer")
-    return all_taken
+    answer(ctx, mail, [*told, *notes], reference=reading.reference, key=f"{ctx.cause}:skemaer")
+
+
+def _received(ctx: Context, mail: Mail, laest: LaestSkema, ordlyd: str, nr: int) -> tuple[Part, ...] | None:
+    """What to tell the sender; None where a human has to take it, as from a part's own mailbox."""
+    person = ctx.register.person_by_mail(mail.sender)
+    told = receive_form(ctx, Fil(person, laest, "mail", ordlyd, nr)) if person is not None else None
+    if told is not None:
+        read = {"skema": laest.skema.name, "fil": laest.fil}
+        ctx.journal(mail.sender, "skema_laest", ("mail", ctx.cause), read)
+    return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.outgoing import Kanal, MailSend, ToChannel
-from handlers.report import Note, Paragraph, Part, Quote, Report
+from handlers.report import Bullets, Note, Paragraph, Part, Quote, Report
 from handlers.texts import text
 from nlp.mail import Mail
 
@@ -40,10 +40,21 @@ def short_answer(ctx: Context, mail: Mail, name: str, *, key: str | None = None,
     answer(ctx, mail, [Paragraph(text=text(f"mail.{name}", **values))], key=key)
 
 
-def tell_secretariat(ctx: Context, words: str, *, quote: str | None = None, key: str = "sekretariat") -> None:
-    """Lay something before a human, with the sender's own (masked) words where there are any."""
-    quotes = (Quote(text=quote[:_MAX_QUOTE]),) if quote else ()
-    report = Report(summary=words.replace("*", ""), parts=(Paragraph(text=words), *quotes))
+def tell_secretariat(
+    ctx: Context,
+    words: str,
+    *,
+    quote: str | None = None,
+    files: tuple[str, ...] = (),
+    key: str = "sekretariat",
+) -> None:
+    """Lay something before a human, with the sender's own (masked) words and the files nobody has read."""
+    parts: list[Part] = [Paragraph(text=words)]
+    if quote:
+        parts.append(Quote(text=quote[:_MAX_QUOTE]))
+    if files:
+        parts += [Paragraph(text=text("mail.sek_ulaeste_filer")), Bullets(points=files)]
+    report = Report(summary=words.replace("*", ""), parts=tuple(parts))
     ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:{key}")
 
 

@@ -12,39 +12,40 @@ from handlers.texts import text
 from nlp.answer_piece import Svar
 from nlp.mail_reading import Bilag, MailReading
 from nlp.skema_fil import LaestDel, LaestSkema
-from samarbejde.personer import Person
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 _DOUBTED = 0.5
 """How sure two answers are that contradict each other: both are shown to the secretariat."""
 
 
-def show_form(ctx: Context, person: Person, laest: LaestSkema) -> None:
-    """Show the secretariat what was read in a form that a human has to take, so that nobody need open it."""
+def show_form(ctx: Context, navn: str, mail: str, laest: LaestSkema, *, nr: int) -> None:
+    """Show the secretariat what was read in a form that a human has to take, so that nobody need open it.
+
+    `nr` is the form's place among those that came together, as two files may have one name.
+    """
     parts: list[Part] = [
-        Paragraph(text=text("skema_fil.modtaget", navn=person.name, skema=laest.skema.title, fil=laest.fil))
+        Paragraph(text=text("skema_fil.modtaget", navn=navn, skema=laest.skema.title, fil=laest.fil))
     ]
     for part in laest.dele:
         parts += _shown(laest, part)
     report = Report(summary=text("skema_fil.modtaget_kort", skema=laest.skema.title), parts=tuple(parts))
-    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:skema:{laest.fil}")
-    ctx.journal(
-        person.mail, "skema_laest", ("mail", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil}
-    )
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:skema:{nr}")
+    ctx.journal(mail, "skema_laest", ("mail", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil})
 
 
 def other_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
     """The attached forms that are not a kommune's answer to the yearly question."""
-    read = (bilag.laest for bilag in reading.attachments if bilag.laest is not None)
-    return tuple(laest for laest in read if laest.skema.name != KOMMUNE_INDMELDING.name)
+    return tuple(laest for laest in own_forms(reading) if laest.skema.name != KOMMUNE_INDMELDING.name)
 
 
-def holds_kommunens_svar(reading: MailReading) -> bool:
-    """Whether a filled-in answer to the yearly question is attached."""
-    return any(
-        bilag.laest is not None and bilag.laest.skema.name == KOMMUNE_INDMELDING.name
-        for bilag in reading.attachments
-    )
+def kommunens_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
+    """The attached forms that answer the yearly question to a kommune."""
+    return tuple(laest for laest in own_forms(reading) if laest.skema.name == KOMMUNE_INDMELDING.name)
+
+
+def own_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
+    """The attached forms of ours, in their order."""
+    return tuple(bilag.laest for bilag in reading.attachments if bilag.laest is not None)
 
 
 def all_answers(reading: MailReading) -> tuple[Svar, ...]:

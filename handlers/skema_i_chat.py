@@ -1,4 +1,7 @@
-"""A filled-in form dropped in a direct message: read like one that came by mail, answered where it lies."""
+"""A filled-in form dropped in a direct message: read like one that came by mail, answered where it lies.
+
+What is written beside it goes through the same door as any message (handlers/skema_ord.py).
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,24 @@ from pathlib import PurePosixPath
 
 from handlers.actor import Actor
 from handlers.context import Context
+from handlers.foelgebrev import Foelgebrev, read_beside
 from handlers.inbound import ChatMessage
 from handlers.outgoing import ToConversation
 from handlers.outside import FileUnreadable, Outside
 from handlers.report import Bullets, Paragraph, Part, Report
 from handlers.samtale import fill_in
 from handlers.samtale_tilstand import person_of
-from handlers.skema_begyndelse import refusal
+from handlers.skema_begyndelse import may_send, refusal
 from handlers.skema_bundet import TILBUD
 from handlers.skema_fil import show_form
 from handlers.skema_kendskab import kendskab_of
 from handlers.skema_modtag import Fil, faults_of, receive_form, says_something
+from handlers.skema_ord import Way, take_words, way_of, with_kept_words
 from handlers.texts import text
 from nlp.forms import read_own_form
 from nlp.mail_masking import masked_document
 from nlp.skema_fil import LaestSkema
+from samarbejde.adgang import er_i_sekretariatet
 from samarbejde.personer import Person
 from samarbejde.register import Register
 from samarbejde.skema_vaerdi import Svarvaerdi
@@ -36,9 +42,10 @@ _MOST_FILES = 10
 
 @dataclass(frozen=True, slots=True)
 class SharedForms:
-    """The forms in a message, the names of files that are none, and how much of persons was masked."""
+    """The forms in a message, the words beside them, the names of other files, and if a CPR was masked."""
 
     forms: tuple[LaestSkema, ...]
+    brev: Foelgebrev
     others: tuple[str, ...]
     masked: bool
 
@@ -64,23 +71,34 @@ def read_shared_forms(
         else:
             forms.append(laest)
     others += [file.name for file in message.files[_MOST_FILES:]]
-    return SharedForms(tuple(forms), tuple(others), "cpr" in findings) if forms else None
+    if not forms:
+        return None
+    brev = read_beside(message.text, [laest.skema for laest in forms], register, today)
+    return SharedForms(tuple(forms), brev, tuple(others), "cpr" in findings)
 
 
 def take_shared_forms(ctx: Context, actor: Actor, message: ChatMessage, shared: SharedForms) -> None:
-    """Receive them; a form about one thing becomes a conversation, in which it can be corrected."""
+    """Receive them, then what is written beside them."""
+    way = way_of(shared.brev, shared.forms)
+    _take_forms(ctx, actor, with_kept_words(message, way), shared, _notes(message, shared, way))
+    take_words(ctx, actor, message, shared.brev, way)
+
+
+def _take_forms(
+    ctx: Context, actor: Actor, message: ChatMessage, shared: SharedForms, notes: tuple[Part, ...]
+) -> None:
+    """A form about one thing becomes a conversation, in which it can be corrected."""
     person = person_of(actor)
-    notes = _notes(message, shared)
     for laest in shared.forms:
         ctx.journal(
             person.mail, "skema_laest", ("chat", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil}
         )
-    if len(shared.forms) == 1 and _is_of_one_piece(shared.forms[0]):
+    if len(shared.forms) == 1 and _is_of_one_piece(shared.forms[0]) and _talks_over(person, shared.forms[0]):
         _fill_in(ctx, actor, message, shared.forms[0], notes)
         return
     told: list[Part] = [*notes]
-    for laest in shared.forms:
-        told += _received(ctx, person, message, laest)
+    for nr, laest in enumerate(shared.forms):
+        told += _received(ctx, person, message, laest, nr)
     report = Report(summary=text("skema_fil.tak_kort"), parts=(*told, Paragraph(text=text("skema_fil.ret"))))
     ctx.post(ToConversation(channel=message.channel), report, key=f"{ctx.cause}:svar")
 
@@ -89,6 +107,11 @@ def _is_of_one_piece(laest: LaestSkema) -> bool:
     if len(laest.dele) != 1 or not says_something(laest.skema, laest.dele[0]):
         return False
     return laest.skema.name != KOMMUNE_INDMELDING.name or laest.dele[0].tilbud is not None
+
+
+def _talks_over(person: Person, laest: LaestSkema) -> bool:
+    """Whether the form is the person's own to talk over; what the secretariat writes down is a party's."""
+    return not er_i_sekretariatet(person) or may_send(person, laest.skema)
 
 
 def _fill_in(
@@ -120,20 +143,24 @@ def _fill_in(
     )
 
 
-def _received(ctx: Context, person: Person, message: ChatMessage, laest: LaestSkema) -> tuple[Part, ...]:
-    told = receive_form(ctx, Fil(person, laest, "chat", message.text))
+def _received(
+    ctx: Context, person: Person, message: ChatMessage, laest: LaestSkema, nr: int
+) -> tuple[Part, ...]:
+    told = receive_form(ctx, Fil(person, laest, "chat", message.text, nr))
     if told is not None:
         return told
     no = refusal(ctx, person, laest.skema.name, message.text)
     if no is not None:
         return no.parts
-    show_form(ctx, person, laest)
+    show_form(ctx, person.name, person.mail, laest, nr=nr)
     return (Paragraph(text=text("skema_fil.til_sekretariatet", skema=laest.skema.title)),)
 
 
-def _notes(message: ChatMessage, shared: SharedForms) -> tuple[Part, ...]:
+def _notes(message: ChatMessage, shared: SharedForms, way: Way) -> tuple[Part, ...]:
     notes: list[Part] = []
     if message.masked or shared.masked:
         notes.append(Paragraph(text=text("samtale.cpr_fjernet")))
     notes += [Paragraph(text=text("samtale.fil_ikke_med", fil=name)) for name in shared.others]
+    if way is Way.SEKRETARIAT:
+        notes.append(Paragraph(text=text("skema_fil.ord_givet_videre")))
     return tuple(notes)

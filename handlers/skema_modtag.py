@@ -33,12 +33,13 @@ _SAYS_NOTHING = frozenset({FeltType.TILBUD, FeltType.PART, FeltType.KONTAKT})
 
 @dataclass(frozen=True, slots=True)
 class Fil:
-    """A form that came, from whom, by which way, and in which words besides."""
+    """A form that came, from whom, by which way, in which words besides; `nr` is its place among several."""
 
     person: Person
     laest: LaestSkema
     kanal: str
     ordlyd: str = ""
+    nr: int = 0
 
 
 def receive_form(ctx: Context, fil: Fil) -> tuple[Part, ...] | None:
@@ -49,8 +50,8 @@ def receive_form(ctx: Context, fil: Fil) -> tuple[Part, ...] | None:
     if er_i_sekretariatet(fil.person) and not _tells_whose(skema):
         return None
     parts: list[Part] = [Paragraph(text=text("skema_fil.tak", skema=skema.title, fil=fil.laest.fil))]
-    for del_ in fil.laest.dele or (LaestDel(None, Aflaest()),):
-        parts += _receive_part(ctx, fil, del_)
+    for nr, del_ in enumerate(fil.laest.dele or (LaestDel(None, Aflaest()),)):
+        parts += _receive_part(ctx, fil, del_, nr)
     if skema.name == KOMMUNE_INDMELDING.name:
         # Said once, when the whole file is in: each tilbud's own receipt would name those that follow.
         left = others_left(ctx, emne_of(ctx, fil.person, skema, {}))
@@ -80,7 +81,7 @@ def faults_of(laest: LaestSkema, del_: LaestDel) -> tuple[str, ...]:
     return (*lines, *del_.aflaest.spoergsmaal)
 
 
-def _receive_part(ctx: Context, fil: Fil, del_: LaestDel) -> list[Part]:
+def _receive_part(ctx: Context, fil: Fil, del_: LaestDel, nr: int) -> list[Part]:
     skema, person = fil.laest.skema, fil.person
     tilbud = del_.tilbud if skema.name == KOMMUNE_INDMELDING.name else about_tilbud(skema, del_.aflaest.svar)
     said: list[Part]
@@ -91,14 +92,14 @@ def _receive_part(ctx: Context, fil: Fil, del_: LaestDel) -> list[Part]:
     elif not may_submit(person, skema, ctx.register.et_tilbud(tilbud) if tilbud else None):
         said = [Paragraph(text=text("skema_fil.ikke_jeres", tilbud=tilbud))]
     else:
-        said = _keep(ctx, fil, del_, tilbud)
+        said = _keep(ctx, fil, del_, tilbud, nr)
     faults = faults_of(fil.laest, del_)
     if faults:
         said += [Paragraph(text=text("skema_fil.kan_ikke_bruges")), Bullets(points=faults)]
     return said
 
 
-def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> list[Part]:
+def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None, nr: int) -> list[Part]:
     """Receive it, unless it stands already or somebody else has answered otherwise."""
     skema, person, svar = fil.laest.skema, fil.person, del_.aflaest.svar
     formaal, emne = formaal_of(skema.name), _emne(ctx, fil, del_, tilbud)
@@ -108,7 +109,7 @@ def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None) -> list[Pa
         if all(standing.svar.get(name) == value for name, value in svar.items()):
             return [Paragraph(text=text("skema_fil.staar_der", tilbud=tilbud, nummer=standing.nummer))]
         if both.forskelle and standing.mail.casefold() != person.mail.casefold():
-            return [_laid_before_secretariat(ctx, fil, emne, standing, both)]
+            return [_laid_before_secretariat(ctx, fil, emne, standing, both, nr)]
     ordlyd = "\n".join(filter(None, (fil.ordlyd.strip(), text("skema_fil.ordlyd", fil=fil.laest.fil))))
     quotes = {name: words for name, words in del_.aflaest.ordlyd.items() if name in svar}
     indhold = Indhold(skema, svar, quotes, ordlyd, fil.kanal)
@@ -140,7 +141,7 @@ def _tells_whose(skema: Skema) -> bool:
 
 
 def _laid_before_secretariat(
-    ctx: Context, fil: Fil, emne: Emne, standing: Staaende, both: Sammenligning
+    ctx: Context, fil: Fil, emne: Emne, standing: Staaende, both: Sammenligning, nr: int
 ) -> Part:
     """Nothing is changed; the secretariat sees both answers, and one's own are kept in the journal."""
     skema, person = fil.laest.skema, fil.person
@@ -156,8 +157,8 @@ def _laid_before_secretariat(
     rows = tuple((f.label, f.deres, f.mine) for f in both.forskelle)
     table = Table(header=("", standing.navn, person.name), rows=rows)
     report = Report(summary=words.replace("*", ""), parts=(Paragraph(text=words), table))
-    key = f"{ctx.cause}:to:{fil.laest.fil}:{emne.tilbud}:{emne.about}"
-    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=key)
+    # By places, not by names: two files may have one name, and two parts be about one tilbud.
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:to:{fil.nr}:{nr}")
     kept = {f.felt: f.mine for f in both.forskelle}
     ctx.journal(person.mail, "egne_svar_ikke_brugt", (skema.name, str(standing.case)), kept)
     return Paragraph(text=text("skema_fil.to_svar", **values))

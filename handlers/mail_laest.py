@@ -1,0 +1,90 @@
+"""A mail as it is read before the transaction: whose it is, what it answers, what stands beside its forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.early_warning_card import CASE_KEY
+from handlers.foelgebrev import Foelgebrev, read_beside
+from handlers.modtaget import KOMMUNE_SVAR
+from handlers.skema_fil import kommunens_forms, own_forms
+from handlers.skema_kendskab import kendskab_of
+from handlers.spoergsmaal import questions_of
+from nlp.forms import FormReader
+from nlp.mail import Mail
+from nlp.mail_masking import masked_mail
+from nlp.mail_reading import MailReading, read_mail
+from nlp.mail_sender import find_sender
+from nlp.understand import understand
+from nlp.understanding import Understanding
+from samarbejde.register import Register
+from storage.henvendelser import Henvendelse
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMail:
+    """A mail, masked, with what was read in it and the henvendelse or early warning it answers, if any.
+
+    `brev` is what it says beside the forms of ours that came with it, None where there are none.
+    """
+
+    mail: Mail
+    reading: MailReading
+    henvendelse: Henvendelse | None
+    early_warning: int | None
+    understood: Understanding
+    brev: Foelgebrev | None = None
+
+
+def read_reply(
+    mail: Mail, register: Register, uow: UnitOfWork, *, today: date, forms: FormReader | None = None
+) -> ReadMail:
+    """Read a mail against the questions of the henvendelse it answers."""
+    answered = _answered_key(mail, uow)
+    henvendelse = _henvendelse_of(answered, uow)
+    sender = find_sender(mail, register)
+    kendskab = kendskab_of(uow, register, sender.party, sender.unit, today=today)
+    asked = questions_of(henvendelse.tilbud) if henvendelse and henvendelse.kind == KOMMUNE_SVAR else None
+    reading = read_mail(mail, register, spoergsmaal=asked, today=today, forms=forms, kendskab=kendskab)
+    if henvendelse is None:
+        henvendelse = _henvendelse_named(reading, uow, today)
+        if henvendelse is not None and henvendelse.kind == KOMMUNE_SVAR:
+            asked = questions_of(henvendelse.tilbud)
+            reading = read_mail(
+                mail, register, spoergsmaal=asked, today=today, forms=forms, kendskab=kendskab
+            )
+    case = int(answered.split(":")[1]) if answered.startswith(CASE_KEY) else None
+    understood = understand(reading.reply_text, register, today=today)
+    # What is said back repeats the subject, and must not repeat a CPR number (R123).
+    skemaer = [laest.skema for laest in own_forms(reading)]
+    brev = read_beside(reading.reply_text, skemaer, register, today) if skemaer else None
+    return ReadMail(masked_mail(mail, Counter()), reading, henvendelse, case, understood, brev)
+
+
+def _answered_key(mail: Mail, uow: UnitOfWork) -> str:
+    """The outbox key of our mail that is answered: by the thread, which nobody edits; empty if none."""
+    for message_id in filter(None, (mail.in_reply_to, *reversed(mail.references))):
+        sent = uow.outbox.by_external(message_id)
+        if sent is not None and sent.key.startswith(("henvendelse:", CASE_KEY)):
+            return sent.key
+    return ""
+
+
+def _henvendelse_of(answered: str, uow: UnitOfWork) -> Henvendelse | None:
+    if not answered.startswith("henvendelse:"):
+        return None
+    return uow.henvendelser.get(int(answered.split(":")[1]))
+
+
+def _henvendelse_named(reading: MailReading, uow: UnitOfWork, today: date) -> Henvendelse | None:
+    """The henvendelse of the reference, else the one that a form with the mail is the answer to."""
+    if reading.reference:
+        return uow.henvendelser.by_reference(reading.reference)
+    if not kommunens_forms(reading):
+        return None
+    own = (reading.sender.party, reading.sender.unit)
+    of_the_year = uow.henvendelser.for_year(KOMMUNE_SVAR, today.year)
+    return next((known for known in of_the_year if (known.part, known.unit) == own), None)
