@@ -77,7 +77,7 @@ def _in_direct_message(
             before = (*before, *_answer(ctx, actor, understood, message.text).parts)
         skema = bound(ctx, person, active[1].skema)
         laesninger = skema_laesninger(skema, understood, message.text)
-        said = Said(message.text, laesninger, about_something_else=aside, before=before)
+        said = Said(message.text, laesninger, about_something_else=aside, before=before, ts=message.ts)
         go_on(ctx, actor, *active, said)
     else:
         report = _without_conversation(ctx, actor, person, message, understood)
@@ -115,7 +115,7 @@ def begin_form(
     other = not_theirs(ctx, person, name, understood)
     notes = (*before, Paragraph(text=other)) if other else before
     laesninger = skema_laesninger(bound(ctx, person, name), understood, message.text)
-    begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes))
+    begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes, ts=message.ts))
 
 
 def _chooses(ctx: Context, person: Person, running: Running, words: str) -> bool:

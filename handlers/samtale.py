@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.report import Paragraph, Part
 from handlers.samtale_kladder import lay_aside
 from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_standing
-from handlers.samtale_tilstand import Running, Said, person_of, running_of
+from handlers.samtale_tilstand import Running, Said, person_of, running_of, with_message
 from handlers.skema_bundet import bound, known
 from handlers.texts import text
 from samarbejde.laesning import Laesning
@@ -33,8 +33,14 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     skema = bound(ctx, person, name)
     skridt = begynd(skema, (*said.laesninger, *known(ctx, person, skema)), said.text)
     running = Running(
-        samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=said.text, skema=name
+        samtale=Samtale(skema=name).to_json(),
+        case=None,
+        channel=channel,
+        first_text=said.text,
+        skema=name,
+        begun=ctx.cause,
     )
+    running = with_message(running, said)
     intro: tuple[Part, ...] = ()
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
@@ -46,6 +52,8 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
 def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: Said) -> None:
     """Take the next thing the person said."""
     person = person_of(actor)
+    if not said.about_something_else:
+        running = with_message(running, said)
     skema = bound(ctx, person, running.skema)
     turn = Turn(ctx, actor, person, skema, running, row.version, said)
     if running.afgoerelse is not None:
@@ -96,7 +104,12 @@ def fill_in(
         aside = lay_aside(ctx, person, row[1]) if row else ()
         said = replace(said, before=(*before, *aside))
         running = Running(
-            samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=words, skema=name
+            samtale=Samtale(skema=name).to_json(),
+            case=None,
+            channel=channel,
+            first_text=words,
+            skema=name,
+            begun=ctx.cause,
         )
     state = running.state
     turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)

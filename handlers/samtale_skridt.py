@@ -15,6 +15,7 @@ from handlers.report import Paragraph, Part
 from handlers.samtale_kladder import still_lying
 from handlers.samtale_tilstand import Afgoerelse, Running, Said
 from handlers.samtale_to import met, notice_of, shown_beside
+from handlers.skema_sider import forget_draft
 from handlers.texts import text
 from samarbejde.personer import Person
 from samarbejde.samtale_replik import Haendelse, Skridt
@@ -63,6 +64,7 @@ def carry_out(turn: Turn, skridt: Skridt) -> None:
             _ask_first(turn, standing, {}, samtale)
             return
         modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=None)
+        _forget_window(turn)
         kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
         _say(turn, kept, skridt, before=modtaget.kvittering)
         return
@@ -129,6 +131,7 @@ def decided(turn: Turn, decision: Afgoerelse) -> None:
         _ask_first(turn, standing, {}, samtale)
         return
     modtaget = formaal.receive(turn.ctx, turn.person, emne, _indhold(turn, samtale), over=standing)
+    _forget_window(turn)
     kept = _became(turn, modtaget, samtale).model_copy(update={"emne": emne})
     _say(turn, kept, asked_again(turn.skema, samtale), before=modtaget.kvittering)
 
@@ -201,5 +204,12 @@ def _say(
         as_form=turn.said.with_form,
     )
     ctx.post(ToConversation(channel=kept.channel), report, key=f"{ctx.cause}:svar")
-    if skridt.haendelse is Haendelse.ANNULLER and not skridt.samtale.modtaget:
-        ctx.uow.samtaler.delete(mail)
+    if skridt.haendelse is Haendelse.ANNULLER:
+        _forget_window(turn)
+        if not skridt.samtale.modtaget:
+            ctx.uow.samtaler.delete(mail)
+
+
+def _forget_window(turn: Turn) -> None:
+    """What was typed in the form's window and not sent is done with, as the conversation is."""
+    forget_draft(turn.ctx.uow, turn.person, turn.skema.name, turn.running.key)
