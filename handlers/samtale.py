@@ -111,12 +111,15 @@ def fill_in(
             skema=name,
             begun=ctx.cause,
         )
-    state = running.state
-    turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
+    state, version = running.state, row[0].version if row else None
     samtale = overtag(replace(state, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
     if not samtale.modtaget:
+        # What was filled in is the draft from now on, also where it can't be received yet.
+        running = running.model_copy(update={"samtale": samtale.to_json()})
+        turn = Turn(ctx, actor, person, skema, running, version, said)
         carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
         return
+    turn = Turn(ctx, actor, person, skema, running, version, said)
     tur = Tur(skema, samtale)
     tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if state.vaerdier.get(felt) != value]
     tur.go_on()

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 
 from handlers.actor import Actor
 from handlers.context import Context
-from handlers.emne import emne_of
+from handlers.emne import emne_of, tilbud_field
 from handlers.formaal import formaal_of
 from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
 from handlers.outgoing import ToConversation
 from handlers.replikker import Ord, report_of
 from handlers.report import Paragraph, Part
+from handlers.samtale_hvem import told_at_once, why_not
 from handlers.samtale_kladder import still_lying
 from handlers.samtale_tilstand import Afgoerelse, Running, Said
 from handlers.samtale_to import met, notice_of, shown_beside
+from handlers.skema_begyndelse import may_send
 from handlers.skema_sider import forget_draft
 from handlers.texts import text
 from samarbejde.personer import Person
@@ -57,7 +59,11 @@ def carry_out(turn: Turn, skridt: Skridt) -> None:
     emne = emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
     if skridt.haendelse is Haendelse.MODTAG:
         if emne.tilbud is None and turn.skema.per_tilbud and not turn.skema.modtages_straks:
-            _not_without_tilbud(turn)
+            _not_received(turn, (Paragraph(text=text("samtale.mangler_tilbud")),))
+            return
+        no = why_not(turn.ctx, turn.person, turn.skema, emne)
+        if no:
+            _not_received(turn, no)
             return
         standing = formaal.standing(turn.ctx, emne, turn.skema)
         if standing is not None:
@@ -72,7 +78,11 @@ def carry_out(turn: Turn, skridt: Skridt) -> None:
         _changed(turn, skridt, turn.running.case)
         return
     _tell_of_wishes(turn, skridt)
-    before = notice_of(turn.ctx, turn.person, turn.skema, turn.state, samtale, emne)
+    old = emne_of(turn.ctx, turn.person, turn.skema, turn.state.vaerdier)
+    before = (
+        *told_at_once(turn.ctx, turn.person, turn.skema, old, emne, samtale),
+        *notice_of(turn.ctx, turn.person, turn.skema, turn.state, samtale, emne),
+    )
     kept = turn.running.model_copy(update={"samtale": samtale.to_json(), "afgoerelse": None})
     _say(turn, kept, skridt, before=before)
 
@@ -105,6 +115,8 @@ def _changed(turn: Turn, skridt: Skridt, case: int) -> None:
 
 def _may_become(turn: Turn, old: Emne, new: Emne) -> bool:
     """Whether what was received may be about something else now: a tilbud once named stays (R121)."""
+    if new.tilbud != old.tilbud and why_not(turn.ctx, turn.person, turn.skema, new):
+        return False
     if turn.skema.modtages_straks:
         return True
     if old.tilbud is not None and new.tilbud != old.tilbud:
@@ -126,6 +138,10 @@ def decided(turn: Turn, decision: Afgoerelse) -> None:
     samtale = Samtale.from_json(decision.efter)
     formaal = formaal_of(turn.skema.name)
     emne = turn.running.emne or emne_of(turn.ctx, turn.person, turn.skema, samtale.vaerdier)
+    no = why_not(turn.ctx, turn.person, turn.skema, emne)
+    if no:
+        _not_received(turn, no)
+        return
     standing = formaal.standing(turn.ctx, emne, turn.skema)
     if standing is not None and standing.version != decision.version:
         _ask_first(turn, standing, {}, samtale)
@@ -150,13 +166,17 @@ def left_standing(turn: Turn) -> None:
     _say(turn, kept, Skridt(paused, ()), before=words)
 
 
-def _not_without_tilbud(turn: Turn) -> None:
-    """An answer about a tilbud has no place without it (R45); what was said is kept."""
-    samtale = replace(turn.state, sprunget=turn.state.sprunget - {"tilbud"})
-    tur = Tur(turn.skema, samtale)
-    tur.go_on()
-    kept = turn.running.model_copy(update={"samtale": tur.samtale.to_json()})
-    words = (Paragraph(text=text("samtale.mangler_tilbud")),)
+def _not_received(turn: Turn, words: tuple[Part, ...]) -> None:
+    """Without its tilbud (R45), or with this one (R29), it stays a draft, and the name is asked for."""
+    name = tilbud_field(turn.skema)
+    skipped = turn.state.sprunget - {name or ""}
+    tur = Tur(turn.skema, replace(turn.state, sprunget=skipped, pauset=False))
+    if may_send(turn.person, turn.skema):
+        tur.ask_for(name)
+        tur.prompt()
+    else:
+        tur.become(pauset=True)
+    kept = turn.running.model_copy(update={"samtale": tur.samtale.to_json(), "afgoerelse": None})
     _say(turn, kept, Skridt(tur.samtale, tuple(tur.replikker)), before=words)
 
 

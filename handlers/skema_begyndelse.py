@@ -12,10 +12,12 @@ from handlers.skema_bundet import bound, tilbud_of
 from handlers.texts import text
 from nlp.intents.names import Intent
 from nlp.understanding import Understanding
+from samarbejde.adgang_skemaer import may_submit_own
 from samarbejde.personer import Person, Rolle
 from samarbejde.skema import FeltType, Skema
 from samarbejde.skema_parse import fold
 from samarbejde.skemaer import SKEMAER
+from samarbejde.tilbud import Tilbud
 
 BEGIN_ACTION = "skema_begynd"
 _LONGEST_VALUE = 1_500
@@ -105,9 +107,9 @@ def chosen(person: Person, begun: Begyndelse, understood: Understanding) -> str 
     return None
 
 
-def may_send(person: Person, skema: Skema) -> bool:
-    """Whether the person may send the form in; a worry may come from anybody (R56)."""
-    return skema.name == "early_warning" or bool(person.roles & skema.indsender)
+def may_send(person: Person, skema: Skema, tilbud: Tilbud | None = None) -> bool:
+    """Whether the person may send it in for their own party (R29); a worry may come from anybody (R56)."""
+    return skema.name == "early_warning" or may_submit_own(person, skema, tilbud)
 
 
 def refusal(ctx: Context, person: Person, name: str, words: str) -> Report | None:

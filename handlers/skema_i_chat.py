@@ -15,7 +15,7 @@ from handlers.outside import FileUnreadable, Outside
 from handlers.report import Bullets, Paragraph, Part, Report
 from handlers.samtale import fill_in
 from handlers.samtale_tilstand import person_of
-from handlers.skema_begyndelse import refusal
+from handlers.skema_begyndelse import may_send, refusal
 from handlers.skema_bundet import TILBUD
 from handlers.skema_fil import show_form
 from handlers.skema_kendskab import kendskab_of
@@ -24,10 +24,11 @@ from handlers.texts import text
 from nlp.forms import read_own_form
 from nlp.mail_masking import masked_document
 from nlp.skema_fil import LaestSkema
+from samarbejde.adgang import er_i_sekretariatet
 from samarbejde.personer import Person
 from samarbejde.register import Register
 from samarbejde.skema_vaerdi import Svarvaerdi
-from samarbejde.skemaer import KOMMUNE_INDMELDING
+from samarbejde.skemaer import KOMMUNE_INDMELDING, SKEMAER
 from storage.unit_of_work import UnitOfWork
 
 _MAY_BE_FORMS = frozenset({".docx", ".xlsx"})
@@ -75,7 +76,7 @@ def take_shared_forms(ctx: Context, actor: Actor, message: ChatMessage, shared: 
         ctx.journal(
             person.mail, "skema_laest", ("chat", ctx.cause), {"skema": laest.skema.name, "fil": laest.fil}
         )
-    if len(shared.forms) == 1 and _is_of_one_piece(shared.forms[0]):
+    if len(shared.forms) == 1 and _is_of_one_piece(shared.forms[0]) and not _written_down(person, shared):
         _fill_in(ctx, actor, message, shared.forms[0], notes)
         return
     told: list[Part] = [*notes]
@@ -89,6 +90,11 @@ def _is_of_one_piece(laest: LaestSkema) -> bool:
     if len(laest.dele) != 1 or not says_something(laest.skema, laest.dele[0]):
         return False
     return laest.skema.name != KOMMUNE_INDMELDING.name or laest.dele[0].tilbud is not None
+
+
+def _written_down(person: Person, shared: SharedForms) -> bool:
+    """Whether the secretariat writes down what a party said, which is no conversation of its own."""
+    return er_i_sekretariatet(person) and not may_send(person, SKEMAER[shared.forms[0].skema.name])
 
 
 def _fill_in(
