@@ -8,8 +8,10 @@ from handlers.actor import Actor
 from handlers.context import Context
 from handlers.report import Paragraph, Part
 from handlers.samtale_kladder import lay_aside
-from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_standing
+from handlers.samtale_skridt import carry_out, decided, left_standing
 from handlers.samtale_tilstand import Running, Said, person_of, running_of, with_message
+from handlers.samtale_trukket import is_withdrawn, withdrawn_words
+from handlers.samtale_turn import Turn, asked_again
 from handlers.skema_bundet import bound, known
 from handlers.texts import text
 from samarbejde.laesning import Laesning
@@ -100,8 +102,12 @@ def fill_in(
     skema = bound(ctx, person, name)
     said = Said("send", (), kanal="formular", before=before)
     running = row[1] if row and row[1].skema == name and not is_another else None
-    if running is None:
-        aside = lay_aside(ctx, person, row[1]) if row else ()
+    gone = running is not None and is_withdrawn(ctx, running)
+    if running is None or gone:
+        # What was filled in over a withdrawn one is whole, and is the new one that is asked for then.
+        aside = (
+            (withdrawn_words(running),) if gone and running else lay_aside(ctx, person, row[1]) if row else ()
+        )
         said = replace(said, before=(*before, *aside))
         running = Running(
             samtale=Samtale(skema=name).to_json(),

@@ -9,6 +9,7 @@ from handlers.outgoing import ToConversation
 from handlers.report import say
 from handlers.samtale import fill_in, running_of
 from handlers.samtale_genoptag import bring_back
+from handlers.samtale_trukket import is_withdrawn, withdrawn_report
 from handlers.skema_sider import open_skema, taken_skema
 from handlers.texts import text
 
@@ -20,6 +21,10 @@ def open_as_form(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
     name, _, _ = pressed.value.partition(":")
     if person is None or running is None or running[1].skema != name:
         report = say(text("samtale.gammel_formular"))
+        ctx.post(ToConversation(channel=pressed.channel), report, key=f"{ctx.cause}:svar")
+        return
+    if is_withdrawn(ctx, running[1]):
+        report = withdrawn_report(ctx, person, running[1])
         ctx.post(ToConversation(channel=pressed.channel), report, key=f"{ctx.cause}:svar")
         return
     about, svar = running[1].key, running[1].state.vaerdier

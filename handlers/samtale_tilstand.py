@@ -19,13 +19,14 @@ from storage.samtaler import SamtaleRow
 class Afgoerelse(BaseModel):
     """A decision that waits: whether one's own answers are to take the place of what somebody else gave.
 
-    `efter` is the conversation as it becomes at a yes; `version` is the version that was shown.
+    `efter` is the conversation as it becomes at a yes; `case` and `version` are those that were shown.
     """
 
     model_config = ConfigDict(frozen=True)
 
     efter: str
     version: int
+    case: int | None = None
 
 
 class Running(BaseModel):

@@ -125,7 +125,7 @@ def refusal(ctx: Context, person: Person, name: str, words: str) -> Report | Non
             indmelding=name == "indmelding_tilbud",
         )
         own = _own_section(person, name)
-        return say(said, *((_button(own, words),) if own else ()))
+        return say(said, *((begin_button(own, words),) if own else ()))
     speaks_of_own = skema.indsender == frozenset({Rolle.DRIFTSHERRE})
     asks_tilbud = any(felt.type is FeltType.TILBUD for felt in skema.felter)
     if speaks_of_own and asks_tilbud and not tilbud_of(ctx, person, skema):
@@ -148,7 +148,7 @@ def not_theirs(ctx: Context, person: Person, name: str, understood: Understandin
 
 def ask_which(begun: Begyndelse, words: str) -> Report:
     """Ask which of the forms is meant; a word with two meanings is never guessed."""
-    buttons = tuple(_button(name, words) for name in begun.skemaer)
+    buttons = tuple(begin_button(name, words) for name in begun.skemaer)
     of_udmelding = begun.skemaer == _UDMELDINGER
     name = "begyndelse.hvilken_udmelding" if of_udmelding else "begyndelse.hvilken_indmelding"
     return say(text(name), *buttons)
@@ -160,8 +160,10 @@ def read_choice(value: str) -> tuple[str, str] | None:
     return (name, words) if name in SKEMAER else None
 
 
-def _button(name: str, words: str) -> Button:
-    return Button(action=BEGIN_ACTION, text=SKEMAER[name].title, value=f"{name}|{words[:_LONGEST_VALUE]}")
+def begin_button(name: str, words: str, *, label: str | None = None) -> Button:
+    """A button that begins the form from those words."""
+    title = label or SKEMAER[name].title
+    return Button(action=BEGIN_ACTION, text=title, value=f"{name}|{words[:_LONGEST_VALUE]}")
 
 
 def _own_section(person: Person, name: str) -> str | None:

@@ -13,10 +13,15 @@ from verden_skemaer import KVISTEN, TALEINSTITUTTET, an_aarsrapport, answers_all
 from verden_skemafiler import drops, filled, mail_with
 
 from samarbejde.samtale_tilstand import Fase
+from samarbejde.skema import Svar
 
 pytest_plugins = ("verden_fixtures",)
 WORDS = "Vi vil gerne indmelde et nyt tilbud"
 NAMES = [TALEINSTITUTTET, "taleinstituttet"]
+
+
+def answers(name: str, tilbud: str) -> Svar:
+    return {**everything(name), "tilbud": tilbud}
 
 
 def nothing_received(verden: Verden) -> bool:
@@ -73,7 +78,7 @@ def test_nor_in_the_forms_window(verden: Verden, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nor_from_a_single_file(verden: Verden, name: str) -> None:
-    svar = {**everything("indmelding_tilbud"), "tilbud": name}
+    svar = answers("indmelding_tilbud", name)
     assert is_told(drops(verden, INGRID, filled("indmelding_tilbud", svar)))
     assert nothing_received(verden)
     assert set(svar) <= set(state(verden, INGRID).vaerdier)
@@ -81,7 +86,7 @@ def test_nor_from_a_single_file(verden: Verden, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nor_by_mail_or_among_several_files(verden: Verden, name: str) -> None:
-    form = filled("indmelding_tilbud", {**everything("indmelding_tilbud"), "tilbud": name})
+    form = filled("indmelding_tilbud", answers("indmelding_tilbud", name))
     (receipt,) = verden.mails(mail_with(INGRID, form))
     assert "ikke jeres tilbud" in receipt.text
     assert "ikke jeres tilbud" in drops(verden, INGRID, form, form)
@@ -101,7 +106,7 @@ def test_a_name_that_only_resembles_anothers_is_new(verden: Verden) -> None:
 
 
 def test_the_answers_of_a_file_about_anothers_tilbud_wait_for_the_right_name(verden: Verden) -> None:
-    svar = {**everything("aarsrapport"), "tilbud": TALEINSTITUTTET}
+    svar = answers("aarsrapport", TALEINSTITUTTET)
     said = drops(verden, INGRID, filled("aarsrapport", svar))
     assert "hvilket tilbud" in said.casefold()
     held = state(verden, INGRID).vaerdier
@@ -135,9 +140,7 @@ def test_whoever_is_no_driftsherre_any_more_keeps_the_draft_and_sends_nothing(ve
 
 @pytest.mark.parametrize("files", [1, 2])
 def test_the_secretariat_writes_down_by_file_what_a_driftsherre_said(verden: Verden, files: int) -> None:
-    forms = [filled("aarsrapport", {**everything("aarsrapport"), "tilbud": name}) for name in TILBUD[2:4]][
-        :files
-    ]
+    forms = [filled("aarsrapport", answers("aarsrapport", name)) for name in TILBUD[2:4]][:files]
     assert "AR-2026-001" in drops(verden, KAREN, *forms)
     with verden.reads() as uow:
         kept = uow.besvarelser.of("aarsrapport", 2026)
