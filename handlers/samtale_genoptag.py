@@ -10,6 +10,7 @@ from handlers.report import Part
 from handlers.samtale import go_on, resume
 from handlers.samtale_kladder import lay_aside, named_draft, newest_draft, received_with, state_of
 from handlers.samtale_tilstand import Running, Said, person_of, running_of
+from handlers.svar_eller_ordre import awaits_words, is_only_an_order
 from samarbejde.personer import Person
 from samarbejde.samtale_ord import Kommando, read_command
 from samarbejde.skemaer import EARLY_WARNING
@@ -23,6 +24,8 @@ def take_up(ctx: Context, actor: Actor, channel: str, words: str, *, before: tup
     row = running_of(ctx, person)
     running = row[1] if row else None
     kladde = named_draft(ctx, person, words)
+    if kladde is not None and awaits_words(ctx, person) and not is_only_an_order(ctx.register, words):
+        kladde = None
     idle = running is None or running.finished
     if kladde is None and idle and read_command(EARLY_WARNING, words) is Kommando.FORTSAET:
         kladde = None if running is not None and not _is_done(running) else newest_draft(ctx, person)

@@ -52,7 +52,18 @@ _OPENING = (
     r"(?:(?:jeg|vi) (?:vil|skal|oensker|kan|har brug for|er klar til)"
     r"(?: gerne| ogsaa| lige| nu| hellere)* ?)?(?:at )?"
     r"(?:(?:sende|indsende|lave|udfylde|begynde|starte|aflevere|skrive|melde|levere|give|ny|nyt|en|et"
-    r"|vores|min|mit|den|det|paa|med|ind|begynd|start|lav|send|udfyld|her er|her kommer) )*"
+    r"|rejse|afgive|vores|min|mit|den|det|paa|med|ind|begynd|start|lav|send|udfyld|her er|her kommer) )*"
+)
+_PHRASES = tuple(
+    (rf"\b{re.escape(phrase)}\w{{0,4}}\b", name)
+    for phrase, name in sorted(
+        (
+            (fold(phrase), skema.name)
+            for skema in SKEMAER.values()
+            for phrase in (*skema.begyndelser, skema.title)
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
 )
 
 
@@ -95,6 +106,11 @@ def forms_named(words: str) -> tuple[str, ...]:
     if named is not None:
         return (named[0],)
     return _INDMELDINGER if _INDMELD.search(plain) else ()
+
+
+def form_phrases() -> tuple[str, ...]:
+    """The patterns of every word for a form, the longest first, for folded words."""
+    return (*(pattern for pattern, _ in _PHRASES), _UDMELD.pattern, _INDMELD.pattern)
 
 
 def chosen(person: Person, begun: Begyndelse, understood: Understanding) -> str | None:
@@ -181,13 +197,7 @@ def _own_section(person: Person, name: str) -> str | None:
 
 def _named(plain: str) -> tuple[str, bool] | None:
     """The form whose words for beginning stand in the message, the longest first; whether it opens so."""
-    phrases = [
-        (fold(phrase), skema.name)
-        for skema in SKEMAER.values()
-        for phrase in (*skema.begyndelser, skema.title)
-    ]
-    for phrase, name in sorted(phrases, key=lambda pair: -len(pair[0])):
-        pattern = rf"\b{re.escape(phrase)}\w{{0,4}}\b"
+    for pattern, name in _PHRASES:
         if re.search(pattern, plain):
             return name, _opens(plain, pattern)
     return None
