@@ -17,6 +17,7 @@ from handlers.skema_begyndelse import Begyndelse, ask_which, begun_by, chosen, n
 from handlers.skema_bundet import bound
 from handlers.skema_udlever import give_form
 from handlers.status import answer_status
+from handlers.svar_eller_ordre import asks_as_a_whole, awaits_words, begins_by_order
 from handlers.texts import text
 from handlers.tilstand import it_has_ended, with_state
 from nlp.skema_laesninger import skema_laesninger
@@ -65,6 +66,9 @@ def _in_direct_message(
     before = _notes(message)
     answers = active is not None and _chooses(ctx, person, active[1], message.text)
     begun = None if answers else begun_by(understood, message.text)
+    in_words = active is not None and awaits_words(ctx, person)
+    if in_words and begun and begun.explicit and _only_mentions(ctx, begun, message.text):
+        begun = None
     if asks_for_list(message.text):
         _reply(ctx, message, list_drafts(ctx, person, running[1] if running else None))
     elif take_up(ctx, actor, message.channel, message.text, before=before):
@@ -73,11 +77,12 @@ def _in_direct_message(
         begin_form(ctx, actor, message, begun, understood, before=before)
     elif active:
         aside = understood.certain and understood.intent in _ABOUT_SOMETHING_ELSE
+        aside = aside and (not in_words or asks_as_a_whole(message.text))
         if aside:
             before = (*before, *_answer(ctx, actor, understood, message.text).parts)
         skema = bound(ctx, person, active[1].skema)
         laesninger = skema_laesninger(skema, understood, message.text)
-        said = Said(message.text, laesninger, about_something_else=aside, before=before)
+        said = Said(message.text, laesninger, about_something_else=aside, before=before, ts=message.ts)
         go_on(ctx, actor, *active, said)
     else:
         report = _without_conversation(ctx, actor, person, message, understood)
@@ -115,7 +120,7 @@ def begin_form(
     other = not_theirs(ctx, person, name, understood)
     notes = (*before, Paragraph(text=other)) if other else before
     laesninger = skema_laesninger(bound(ctx, person, name), understood, message.text)
-    begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes))
+    begin(ctx, actor, message.channel, name, Said(message.text, laesninger, before=notes, ts=message.ts))
 
 
 def _chooses(ctx: Context, person: Person, running: Running, words: str) -> bool:
@@ -137,6 +142,11 @@ def _is_another(running: Running, begun: Begyndelse, understood: Understanding) 
         clear = running.case is not None and understood.certain and running.skema == "early_warning"
         return other_tilbud and (clear or begun.explicit)
     return begun.explicit
+
+
+def _only_mentions(ctx: Context, begun: Begyndelse, words: str) -> bool:
+    """Whether a form is only spoken of in an answer; an early warning is never missed (R56)."""
+    return "early_warning" not in begun.skemaer and not begins_by_order(ctx.register, words)
 
 
 def _begins_anew(running: Running, understood: Understanding) -> bool:

@@ -13,6 +13,7 @@ from handlers.report import say
 from handlers.samtale import Running, read_again, running_of
 from handlers.skema_bundet import bound
 from handlers.texts import text
+from handlers.tilstand import it_has_ended
 from nlp.skema_laesninger import skema_laesninger
 from nlp.understanding import Understanding
 
@@ -23,7 +24,9 @@ def note_edit(ctx: Context, actor: Actor, edited: ChatEdited, understood: Unders
         ctx.forget()
         return
     running = running_of(ctx, actor.person)
-    if running is not None and running[1].channel == edited.channel and _is_draft(running[1]):
+    if running is not None and _is_past_the_end(ctx, running[1], edited):
+        return
+    if running is not None and _belongs(running[1], edited) and _is_draft(running[1]):
         words = ("chat", f"{edited.channel}:{edited.ts}")
         ctx.journal(actor.person.mail, "besked_rettet", words, {"ordlyd": edited.text})
         skema = bound(ctx, actor.person, running[1].skema)
@@ -35,8 +38,24 @@ def note_edit(ctx: Context, actor: Actor, edited: ChatEdited, understood: Unders
 def note_deletion(ctx: Context, actor: Actor, deleted: ChatDeleted) -> None:
     """Note the deletion, and say that what was received stays received."""
     running = running_of(ctx, actor.person) if actor.person else None
+    if running is not None and _is_past_the_end(ctx, running[1], deleted):
+        return
     name = "samtale.slettet_kladde" if running and _is_draft(running[1]) else "samtale.slettet_besked"
     _note(ctx, actor, deleted, "besked_slettet", None, name)
+
+
+def _belongs(running: Running, edited: ChatEdited) -> bool:
+    """Whether the message was said in this conversation; one of another says nothing about it."""
+    return running.channel == edited.channel and edited.ts in running.beskeder
+
+
+def _is_past_the_end(ctx: Context, running: Running, event: ChatEdited | ChatDeleted) -> bool:
+    """Nothing follows a message any more once the cooperation has ended, which is all that is said (R102)."""
+    if not ctx.register.er_nedlagt(ctx.today):
+        return False
+    if running.channel == event.channel:
+        ctx.post(ToConversation(channel=event.channel), say(it_has_ended(ctx)), key=f"{ctx.cause}:svar")
+    return True
 
 
 def _is_draft(running: Running) -> bool:

@@ -82,6 +82,11 @@ class BesvarelseFormaal:
         kept = _keep(ctx, person, case, indhold, emne=emne)
         return Modtaget(kept.id, kept.version)
 
+    def is_withdrawn(self, ctx: Context, case: int) -> bool:
+        """Whether the secretariat has registered it as withdrawn."""
+        found = ctx.uow.besvarelser.get(case)
+        return found is not None and found.state == "trukket"
+
     def wishes(self, ctx: Context, person: Person, case: int, *, withdraw: bool) -> None:
         """Say on the card, and beside it, that the person wants it back or no longer does."""
         ctx.journal(person.mail, WISHES_TO_WITHDRAW if withdraw else GOES_ON, (SUBJECT, str(case)))

@@ -45,6 +45,11 @@ class EarlyWarningFormaal:
         ew = change_early_warning(ctx, person, case, indhold.svar)
         return Modtaget(ew.id, ew.version)
 
+    def is_withdrawn(self, ctx: Context, case: int) -> bool:
+        """Never: it is closed by the secretariat with a reason."""
+        del ctx, case
+        return False
+
     def wishes(self, ctx: Context, person: Person, case: int, *, withdraw: bool) -> None:
         """A wish only: the card says so, and as nobody is told of a changed card, so does a message."""
         ctx.journal(person.mail, WISHES_TO_WITHDRAW if withdraw else GOES_ON, ("early_warning", str(case)))

@@ -68,6 +68,11 @@ class IndmeldingFormaal:
         kept = _record(ctx, person, emne, indhold)
         return Modtaget(kept.id, kept.version)
 
+    def is_withdrawn(self, ctx: Context, case: int) -> bool:
+        """Never: it is corrected as long as its year is."""
+        del ctx, case
+        return False
+
     def wishes(self, ctx: Context, person: Person, case: int, *, withdraw: bool) -> None:
         """Tell the secretariat; the answer stands until somebody decides."""
         action = "oensker_at_traekke_tilbage" if withdraw else "oensker_at_fortsaette"

@@ -80,5 +80,8 @@ class Formaal(Protocol):
     def change(self, ctx: Context, person: Person, case: int, emne: Emne, indhold: Indhold) -> Modtaget:
         """Record what was answered or corrected after receipt; the card follows."""
 
+    def is_withdrawn(self, ctx: Context, case: int) -> bool:
+        """Whether the secretariat has registered it as withdrawn, so that nothing is corrected (R59)."""
+
     def wishes(self, ctx: Context, person: Person, case: int, *, withdraw: bool) -> None:
         """Note that the person wants it back, or no longer does; only the secretariat decides (R59)."""

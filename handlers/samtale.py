@@ -8,8 +8,10 @@ from handlers.actor import Actor
 from handlers.context import Context
 from handlers.report import Paragraph, Part
 from handlers.samtale_kladder import lay_aside
-from handlers.samtale_skridt import Turn, asked_again, carry_out, decided, left_standing
-from handlers.samtale_tilstand import Running, Said, person_of, running_of
+from handlers.samtale_skridt import carry_out, decided, left_standing
+from handlers.samtale_tilstand import Running, Said, person_of, running_of, with_message
+from handlers.samtale_trukket import is_withdrawn, withdrawn_words
+from handlers.samtale_turn import Turn, asked_again
 from handlers.skema_bundet import bound, known
 from handlers.texts import text
 from samarbejde.laesning import Laesning
@@ -33,8 +35,14 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
     skema = bound(ctx, person, name)
     skridt = begynd(skema, (*said.laesninger, *known(ctx, person, skema)), said.text)
     running = Running(
-        samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=said.text, skema=name
+        samtale=Samtale(skema=name).to_json(),
+        case=None,
+        channel=channel,
+        first_text=said.text,
+        skema=name,
+        begun=ctx.cause,
     )
+    running = with_message(running, said)
     intro: tuple[Part, ...] = ()
     if not skema.modtages_straks:
         intro = (Paragraph(text=text("samtale.begynd", skema=skema.title)),)
@@ -46,6 +54,8 @@ def begin(ctx: Context, actor: Actor, channel: str, name: str, said: Said) -> No
 def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: Said) -> None:
     """Take the next thing the person said."""
     person = person_of(actor)
+    if not said.about_something_else:
+        running = with_message(running, said)
     skema = bound(ctx, person, running.skema)
     turn = Turn(ctx, actor, person, skema, running, row.version, said)
     if running.afgoerelse is not None:
@@ -92,18 +102,30 @@ def fill_in(
     skema = bound(ctx, person, name)
     said = Said("send", (), kanal="formular", before=before)
     running = row[1] if row and row[1].skema == name and not is_another else None
-    if running is None:
-        aside = lay_aside(ctx, person, row[1]) if row else ()
+    gone = running is not None and is_withdrawn(ctx, running)
+    if running is None or gone:
+        # What was filled in over a withdrawn one is whole, and is the new one that is asked for then.
+        aside = (
+            (withdrawn_words(running),) if gone and running else lay_aside(ctx, person, row[1]) if row else ()
+        )
         said = replace(said, before=(*before, *aside))
         running = Running(
-            samtale=Samtale(skema=name).to_json(), case=None, channel=channel, first_text=words, skema=name
+            samtale=Samtale(skema=name).to_json(),
+            case=None,
+            channel=channel,
+            first_text=words,
+            skema=name,
+            begun=ctx.cause,
         )
-    state = running.state
-    turn = Turn(ctx, actor, person, skema, running, row[0].version if row else None, said)
+    state, version = running.state, row[0].version if row else None
     samtale = overtag(replace(state, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
     if not samtale.modtaget:
+        # What was filled in is the draft from now on, also where it can't be received yet.
+        running = running.model_copy(update={"samtale": samtale.to_json()})
+        turn = Turn(ctx, actor, person, skema, running, version, said)
         carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
         return
+    turn = Turn(ctx, actor, person, skema, running, version, said)
     tur = Tur(skema, samtale)
     tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if state.vaerdier.get(felt) != value]
     tur.go_on()

@@ -8,10 +8,10 @@ from handlers.inbound import ButtonPressed, FormSubmitted
 from handlers.outgoing import ToConversation
 from handlers.report import say
 from handlers.samtale import fill_in, running_of
+from handlers.samtale_genoptag import bring_back
+from handlers.samtale_trukket import is_withdrawn, withdrawn_report
 from handlers.skema_sider import open_skema, taken_skema
 from handlers.texts import text
-
-FORM_OF = "samtale"
 
 
 def open_as_form(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
@@ -23,16 +23,28 @@ def open_as_form(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
         report = say(text("samtale.gammel_formular"))
         ctx.post(ToConversation(channel=pressed.channel), report, key=f"{ctx.cause}:svar")
         return
-    about = f"{FORM_OF}:{pressed.channel}"
-    svar = running[1].state.vaerdier
+    if is_withdrawn(ctx, running[1]):
+        report = withdrawn_report(ctx, person, running[1])
+        ctx.post(ToConversation(channel=pressed.channel), report, key=f"{ctx.cause}:svar")
+        return
+    about, svar = running[1].key, running[1].state.vaerdier
     open_skema(ctx, person, name, svar, trigger_id=pressed.trigger_id, user=pressed.user, about=about)
 
 
 def take_form(ctx: Context, actor: Actor, submitted: FormSubmitted) -> None:
-    """Take what was filled in into the same draft, and ask for a yes to the whole."""
+    """Take what was filled in into the conversation it was opened in, also where another is running now."""
     if actor.person is None:
         return
     skema, svar = taken_skema(ctx, actor.person, submitted)
-    _, _, channel = submitted.about.partition(":")
     words = text("samtale.udfyldt_som_formular", skema=skema.title)
-    fill_in(ctx, actor, skema.name, svar, channel=channel or submitted.user, words=words)
+    aside = bring_back(ctx, actor.person, submitted.about)
+    fill_in(
+        ctx,
+        actor,
+        skema.name,
+        svar,
+        channel=submitted.user,
+        words=words,
+        before=aside or (),
+        is_another=aside is None,
+    )

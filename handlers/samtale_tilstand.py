@@ -19,19 +19,21 @@ from storage.samtaler import SamtaleRow
 class Afgoerelse(BaseModel):
     """A decision that waits: whether one's own answers are to take the place of what somebody else gave.
 
-    `efter` is the conversation as it becomes at a yes; `version` is the version that was shown.
+    `efter` is the conversation as it becomes at a yes; `case` and `version` are those that were shown.
     """
 
     model_config = ConfigDict(frozen=True)
 
     efter: str
     version: int
+    case: int | None = None
 
 
 class Running(BaseModel):
     """A person's conversation: its form and state, what it became, and how it began.
 
-    `case` and `version` are those of the record it was received as, `emne` what that is about.
+    `case` and `version` are those of the record it was received as, `emne` what that is about. `begun` tells
+    the conversation from all others, `beskeder` are the messages it was led in (their ts in chat).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,6 +47,13 @@ class Running(BaseModel):
     nummer: str | None = None
     emne: Emne | None = None
     afgoerelse: Afgoerelse | None = None
+    begun: str = ""
+    beskeder: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Which conversation it is; one kept by an older version of the bot is known by its channel."""
+        return f"samtale:{self.begun or self.channel}"
 
     @property
     def state(self) -> Samtale:
@@ -59,7 +68,7 @@ class Running(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said in a direct message, with what was read in it."""
+    """What a person said in a direct message, with what was read in it; `ts` is the message's own."""
 
     text: str
     laesninger: tuple[Laesning, ...]
@@ -67,12 +76,20 @@ class Said:
     before: tuple[Part, ...] = ()
     kanal: str = "chat"
     with_form: bool = False
+    ts: str = ""
 
 
 def running_of(ctx: Context, person: Person) -> tuple[SamtaleRow, Running] | None:
     """The conversation that is running with this person."""
     row = ctx.uow.samtaler.get(person.mail)
     return (row, Running.model_validate_json(row.state)) if row else None
+
+
+def with_message(running: Running, said: Said) -> Running:
+    """The conversation with the message that was said in it, so that an edit of it finds it again."""
+    if not said.ts or said.ts in running.beskeder:
+        return running
+    return running.model_copy(update={"beskeder": (*running.beskeder, said.ts)})
 
 
 def person_of(actor: Actor) -> Person:

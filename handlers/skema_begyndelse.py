@@ -12,10 +12,12 @@ from handlers.skema_bundet import bound, tilbud_of
 from handlers.texts import text
 from nlp.intents.names import Intent
 from nlp.understanding import Understanding
+from samarbejde.adgang_skemaer import may_submit_own
 from samarbejde.personer import Person, Rolle
 from samarbejde.skema import FeltType, Skema
 from samarbejde.skema_parse import fold
 from samarbejde.skemaer import SKEMAER
+from samarbejde.tilbud import Tilbud
 
 BEGIN_ACTION = "skema_begynd"
 _LONGEST_VALUE = 1_500
@@ -50,7 +52,18 @@ _OPENING = (
     r"(?:(?:jeg|vi) (?:vil|skal|oensker|kan|har brug for|er klar til)"
     r"(?: gerne| ogsaa| lige| nu| hellere)* ?)?(?:at )?"
     r"(?:(?:sende|indsende|lave|udfylde|begynde|starte|aflevere|skrive|melde|levere|give|ny|nyt|en|et"
-    r"|vores|min|mit|den|det|paa|med|ind|begynd|start|lav|send|udfyld|her er|her kommer) )*"
+    r"|rejse|afgive|vores|min|mit|den|det|paa|med|ind|begynd|start|lav|send|udfyld|her er|her kommer) )*"
+)
+_PHRASES = tuple(
+    (rf"\b{re.escape(phrase)}\w{{0,4}}\b", name)
+    for phrase, name in sorted(
+        (
+            (fold(phrase), skema.name)
+            for skema in SKEMAER.values()
+            for phrase in (*skema.begyndelser, skema.title)
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
 )
 
 
@@ -95,6 +108,11 @@ def forms_named(words: str) -> tuple[str, ...]:
     return _INDMELDINGER if _INDMELD.search(plain) else ()
 
 
+def form_phrases() -> tuple[str, ...]:
+    """The patterns of every word for a form, the longest first, for folded words."""
+    return (*(pattern for pattern, _ in _PHRASES), _UDMELD.pattern, _INDMELD.pattern)
+
+
 def chosen(person: Person, begun: Begyndelse, understood: Understanding) -> str | None:
     """The one form that is meant; None where the person has to be asked."""
     if len(begun.skemaer) == 1:
@@ -105,9 +123,9 @@ def chosen(person: Person, begun: Begyndelse, understood: Understanding) -> str 
     return None
 
 
-def may_send(person: Person, skema: Skema) -> bool:
-    """Whether the person may send the form in; a worry may come from anybody (R56)."""
-    return skema.name == "early_warning" or bool(person.roles & skema.indsender)
+def may_send(person: Person, skema: Skema, tilbud: Tilbud | None = None) -> bool:
+    """Whether the person may send it in for their own party (R29); a worry may come from anybody (R56)."""
+    return skema.name == "early_warning" or may_submit_own(person, skema, tilbud)
 
 
 def refusal(ctx: Context, person: Person, name: str, words: str) -> Report | None:
@@ -123,7 +141,7 @@ def refusal(ctx: Context, person: Person, name: str, words: str) -> Report | Non
             indmelding=name == "indmelding_tilbud",
         )
         own = _own_section(person, name)
-        return say(said, *((_button(own, words),) if own else ()))
+        return say(said, *((begin_button(own, words),) if own else ()))
     speaks_of_own = skema.indsender == frozenset({Rolle.DRIFTSHERRE})
     asks_tilbud = any(felt.type is FeltType.TILBUD for felt in skema.felter)
     if speaks_of_own and asks_tilbud and not tilbud_of(ctx, person, skema):
@@ -146,7 +164,7 @@ def not_theirs(ctx: Context, person: Person, name: str, understood: Understandin
 
 def ask_which(begun: Begyndelse, words: str) -> Report:
     """Ask which of the forms is meant; a word with two meanings is never guessed."""
-    buttons = tuple(_button(name, words) for name in begun.skemaer)
+    buttons = tuple(begin_button(name, words) for name in begun.skemaer)
     of_udmelding = begun.skemaer == _UDMELDINGER
     name = "begyndelse.hvilken_udmelding" if of_udmelding else "begyndelse.hvilken_indmelding"
     return say(text(name), *buttons)
@@ -158,8 +176,10 @@ def read_choice(value: str) -> tuple[str, str] | None:
     return (name, words) if name in SKEMAER else None
 
 
-def _button(name: str, words: str) -> Button:
-    return Button(action=BEGIN_ACTION, text=SKEMAER[name].title, value=f"{name}|{words[:_LONGEST_VALUE]}")
+def begin_button(name: str, words: str, *, label: str | None = None) -> Button:
+    """A button that begins the form from those words."""
+    title = label or SKEMAER[name].title
+    return Button(action=BEGIN_ACTION, text=title, value=f"{name}|{words[:_LONGEST_VALUE]}")
 
 
 def _own_section(person: Person, name: str) -> str | None:
@@ -177,13 +197,7 @@ def _own_section(person: Person, name: str) -> str | None:
 
 def _named(plain: str) -> tuple[str, bool] | None:
     """The form whose words for beginning stand in the message, the longest first; whether it opens so."""
-    phrases = [
-        (fold(phrase), skema.name)
-        for skema in SKEMAER.values()
-        for phrase in (*skema.begyndelser, skema.title)
-    ]
-    for phrase, name in sorted(phrases, key=lambda pair: -len(pair[0])):
-        pattern = rf"\b{re.escape(phrase)}\w{{0,4}}\b"
+    for pattern, name in _PHRASES:
         if re.search(pattern, plain):
             return name, _opens(plain, pattern)
     return None

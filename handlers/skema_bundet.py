@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.context import Context
-from samarbejde.adgang import er_driftsherre_for
+from samarbejde.adgang import er_i_sekretariatet
+from samarbejde.adgang_skemaer import may_submit_own
 from samarbejde.felt import Felt, Valgmulighed
 from samarbejde.forloeb.indmelding import INDMELDING_FORLOEB
 from samarbejde.laesning import Laesning
@@ -64,9 +65,9 @@ def tilbud_of(ctx: Context, person: Person, skema: Skema) -> tuple[Tilbud, ...]:
 
 def _tilbud(person: Person, skema: Skema, register: Register, today: date) -> tuple[Tilbud, ...]:
     covered = register.omfattede(today)
-    if skema.name == "early_warning" or skema.indsender != frozenset({Rolle.DRIFTSHERRE}):
+    if skema.name == "early_warning" or er_i_sekretariatet(person):
         return covered
-    return tuple(tilbud for tilbud in covered if er_driftsherre_for(person, tilbud))
+    return tuple(tilbud for tilbud in covered if may_submit_own(person, skema, tilbud))
 
 
 def _tilbud_options(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.context import Context
-from handlers.emne import about_tilbud, emne_of
+from handlers.emne import about_tilbud, emne_of, registered_tilbud
 from handlers.formaal import formaal_of
 from handlers.formaal_indmelding import others_left
 from handlers.formaal_vaerdier import Emne, Indhold, Staaende
@@ -89,7 +89,7 @@ def _receive_part(ctx: Context, fil: Fil, del_: LaestDel, nr: int) -> list[Part]
         said = [Paragraph(text=text("skema_fil.tomt", tilbud=tilbud, fejl=bool(del_.aflaest.fejl)))]
     elif skema.per_tilbud and tilbud is None:
         said = [Paragraph(text=text("skema_fil.uden_tilbud", kaldt=del_.kaldt))]
-    elif not may_submit(person, skema, ctx.register.et_tilbud(tilbud) if tilbud else None):
+    elif not may_submit(person, skema, registered_tilbud(ctx.register, tilbud)):
         said = [Paragraph(text=text("skema_fil.ikke_jeres", tilbud=tilbud))]
     else:
         said = _keep(ctx, fil, del_, tilbud, nr)

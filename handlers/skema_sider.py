@@ -1,6 +1,7 @@
 """Turning the pages of a form in a modal: each is kept as a draft before the next is shown (guarantee 1).
 
-A draft belongs to one person, form and matter; it is forgotten when the whole form has been taken in.
+A draft belongs to one person, form and matter, such as a conversation; it is forgotten when the whole form
+has been taken in, and when the matter is done with.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from handlers.skema_modal import MOST_TYPED, OTHER, SKEMA_FORM, pages, read_page
 from handlers.texts import text
 from samarbejde.personer import Person
 from samarbejde.register import Register
-from samarbejde.skema import Skema, Svar, Svarvaerdi
+from samarbejde.skema import FeltType, Skema, Svar, Svarvaerdi
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skemaer import SKEMAER
 from storage.unit_of_work import UnitOfWork
@@ -53,8 +54,10 @@ def open_skema(
 ) -> None:
     """Open the form at its first page with what is known, and with what the person typed the last time."""
     skema = bound(ctx, person, skema_name)
-    key = f"{_KEY}{user}:{skema_name}:{about}"
+    key = _key(person, skema_name, about)
     before = _load(ctx.uow, key)
+    if before is not None and _is_about_another(skema, _svar(skema, before), svar):
+        before = None
     known = {name: write_answer(skema.felt(name), v) for name, v in svar.items() if skema.get(name)}
     values = {**(before.values if before else {}), **known}
     draft = _Draft(user=user, mail=person.mail, skema=skema_name, about=about, values=values)
@@ -120,8 +123,24 @@ def taken_skema(
     name = submitted.form.removeprefix(SKEMA_FORM)
     skema = bound(ctx, person, name)
     svar, _ = read_page(skema, submitted.values)
-    ctx.uow.settings.set(f"{_KEY}{submitted.user}:{name}:{submitted.about}", "")
+    forget_draft(ctx.uow, person, name, submitted.about)
     return skema, svar
+
+
+def forget_draft(uow: UnitOfWork, person: Person, skema_name: str, about: str) -> None:
+    """What was typed for this matter is not shown again, nor can a window that is still open add to it."""
+    if uow.settings.get(_key(person, skema_name, about)):
+        uow.settings.set(_key(person, skema_name, about), "")
+
+
+def _key(person: Person, skema_name: str, about: str) -> str:
+    return f"{_KEY}{person.mail}:{skema_name}:{about}"
+
+
+def _is_about_another(skema: Skema, typed: Svar, known: Svar) -> bool:
+    """Whether what was typed is about another tilbud than the form is opened for: figures never move (R2)."""
+    named = [felt.name for felt in skema.felter if felt.type is FeltType.TILBUD]
+    return any(name in typed and name in known and typed[name] != known[name] for name in named)
 
 
 def _with_page(draft: _Draft, skema: Skema, page: int, values: Mapping[str, str]) -> _Draft:

@@ -13,6 +13,7 @@ from handlers.samtale_tilstand import person_of
 from handlers.skema_begyndelse import forms_named, may_send, refusal
 from handlers.skema_filer import tomt_skema
 from handlers.skemabilag import Ending
+from handlers.svar_eller_ordre import awaits_words, is_only_an_order
 from handlers.texts import text
 from nlp.understanding import Understanding
 from samarbejde.adgang import er_i_sekretariatet
@@ -45,6 +46,8 @@ def give_form(ctx: Context, actor: Actor, message: ChatMessage, understood: Unde
     if not (message.direct or message.mentions_bot):
         return False
     person = person_of(actor)
+    if message.direct and awaits_words(ctx, person) and not is_only_an_order(ctx.register, message.text):
+        return False
     named = forms_named(message.text)
     mine = tuple(name for name in named if may_send(person, SKEMAER[name]))
     chosen = mine if len(mine) == 1 else named

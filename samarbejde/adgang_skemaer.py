@@ -36,13 +36,19 @@ class BesvarelseSynlighed:
 def may_submit(person: Person | None, skema: HarIndsender, tilbud: Tilbud | None = None) -> bool:
     """Whether the person may send in the form about the tilbud (R29, R51, R73, R76).
 
-    A driftsherre speaks for its own tilbud only, or for one that is not in the register yet; a kommune as
-    myndighed for its use of any. The secretariat may write down what a party said.
+    For one's own party, or as the secretariat, which may write down what a party said.
     """
     if person is None:
         return False
-    if er_i_sekretariatet(person):
-        return True
+    return er_i_sekretariatet(person) or may_submit_own(person, skema, tilbud)
+
+
+def may_submit_own(person: Person, skema: HarIndsender, tilbud: Tilbud | None = None) -> bool:
+    """Whether the person may send it in for their own party, as in a conversation (R29, R51, R73, R76).
+
+    A driftsherre speaks for its own tilbud only, or for one that is not in the register yet; a kommune as
+    myndighed for its use of any.
+    """
     roles = skema.indsender & person.roles
     if roles - {Rolle.DRIFTSHERRE}:
         return True

@@ -65,6 +65,7 @@ class Verden:
         self.post = Posthus(self.ude.is_in_chat)
         self._numbers = count(1)
         self._undeliverable: str | None = None
+        self.last_ts = ""
 
     # -- time ---------------------------------------------------------------------------------------
 
@@ -97,13 +98,14 @@ class Verden:
         """Write to the bot, directly or by mentioning it in a channel; what it says there then."""
         masked = mask(text)
         channel = CHANNELS[kanal] if kanal else direct(who)
+        self.last_ts = f"{next(self._numbers)}.000000"
         message = ChatMessage(
             team=TEAM,
             channel=channel,
             direct=kanal is None,
             user=user_id(who),
             text=masked.text,
-            ts=f"{next(self._numbers)}.000000",
+            ts=self.last_ts,
             mentions_bot=kanal is not None,
             files=files,
             masked=len(masked.findings),
