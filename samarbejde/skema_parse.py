@@ -47,6 +47,7 @@ _SAERVAERDIER: Mapping[str, Saervaerdi] = {
 _COUNTS = frozenset({FeltType.TAL, FeltType.PLADSER})
 _NEVER_NONE = frozenset({FeltType.JA_NEJ, FeltType.TILBUD, FeltType.PART, FeltType.PERIODE})
 _WORDY = frozenset({FeltType.TEKST, FeltType.KONTAKT})
+_KNOWN_BY_A_PART = frozenset({FeltType.TILBUD, FeltType.PART})
 _JA = frozenset({"ja", "jep", "jo", "jeps", "ja tak", "yes"})
 _NEJ = frozenset({"nej", "nej tak", "niks", "nope"})
 _LARGEST_PROCENT = Decimal(150)
@@ -168,7 +169,8 @@ def _option(felt: Felt, text: str) -> str:
     if not felt.options:
         return _words(felt, text)  # not bound to the register: a human sorts the words out
     wanted = fold(text)
-    if len(wanted) >= 3:
+    # Of a name a part will do; of a choice the part that is left out may be its "ikke".
+    if felt.type in _KNOWN_BY_A_PART and len(wanted) >= 3:
         own = wanted.removesuffix("s")  # "Strandgårdens"
         near = tuple(o for o in felt.options if _names(o, wanted) or _names(o, own))
         if len(near) == 1:
