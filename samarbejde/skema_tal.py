@@ -54,7 +54,7 @@ _UNITS: Mapping[FeltType, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_WORDS: Mapping[str, Decimal] = {
+TALORD: Mapping[str, Decimal] = {
     word: Decimal(value)
     for words, value in (
         ("nul ingen", "0"),
@@ -83,6 +83,7 @@ _WORDS: Mapping[str, Decimal] = {
     )
     for word in words.split()
 }
+"""The numbers that people write as words, casefolded."""
 _ARTER: Mapping[Belaegningsart, re.Pattern[str]] = {
     Belaegningsart.FAKTISK: re.compile(r"[(,]?\s*\b(?:faktiske?|reelle?|realiseret|realiserede)\b\)?", re.I),
     Belaegningsart.BUDGETTERET: re.compile(r"[(,]?\s*\b(?:budgettere[td]e?|budget|i budgettet)\b\)?", re.I),
@@ -206,8 +207,8 @@ def _take_factor(felt_type: FeltType, text: str) -> tuple[str, Decimal | None]:
 
 def _digits(felt_type: FeltType, text: str) -> Decimal | None:
     lowered = text.casefold()
-    if lowered in _WORDS:
-        return _WORDS[lowered]
+    if lowered in TALORD:
+        return TALORD[lowered]
     half = Decimal("0.5") if text.endswith("½") else Decimal(0)
     if half:
         text = text.removesuffix("½").strip() or "0"
