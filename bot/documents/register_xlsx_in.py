@@ -20,6 +20,7 @@ from samarbejde.register import Register
 from samarbejde.registerfil import register_of
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -102,6 +103,10 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[Raekke]]]:
             yield sheet.title, _filled(sheet)
 
 
+def _cells(sheet: Worksheet | ReadOnlyWorksheet) -> Iterator[tuple[Cell, ...]]:
+    yield from sheet.iter_rows(max_col=MAX_COLUMNS)  # type: ignore[misc]
+
+
 def _filled(sheet: Worksheet | ReadOnlyWorksheet) -> list[Raekke]:
     """The rows in which something stands; RegisterFejl where they, or the gaps between them, have no end."""
     # What the file says of its own size may be anything: rows beyond it would be left out.
@@ -109,7 +114,7 @@ def _filled(sheet: Worksheet | ReadOnlyWorksheet) -> list[Raekke]:
     if reset is not None:
         reset()
     filled: list[Raekke] = []
-    for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
+    for number, row in enumerate(_cells(sheet), start=1):
         raekke = Raekke(number, tuple((cell.value, cell.data_type) for cell in row))
         if number > MAX_LINES or (number > MAX_ROWS and raekke.filled):
             raise RegisterFejl(_TOO_LONG.format(rows=danske_tal.tal(MAX_ROWS), sheet=sheet.title))

@@ -122,9 +122,9 @@ def test_a_deficit_is_never_read_as_a_surplus(words: str, value: int, minus: str
 def test_what_follows_a_range_counts_for_both_ends(
     low: int, more: int, unit: tuple[str, int], form: str, deficit: bool
 ) -> None:
-    ends = [Decimal(low * unit[1]), Decimal((low + more) * unit[1])]
+    first, last = Decimal(low * unit[1]), Decimal((low + more) * unit[1])
     raw = form.format(tal(low), tal(low + more)) + unit[0]
     if deficit:
-        assert kroner(f"underskud på {raw}") == TalSvar(-ends[1], -ends[0])
+        assert kroner(f"underskud på {raw}") == TalSvar(-last, -first)
     else:
-        assert kroner(raw) == TalSvar(*ends)
+        assert kroner(raw) == TalSvar(first, last)
