@@ -9,6 +9,7 @@ import typer
 
 from bot.cli_calendar import calendar
 from bot.cli_danish import DanishGroup
+from bot.cli_help import COMMANDS_METAVAR, OPTIONS_METAVAR, DanishCommand
 from bot.cli_reading import add_reading_commands
 from bot.cli_register import register_commands
 from bot.errors import BotError
@@ -16,6 +17,9 @@ from bot.errors import BotError
 app = typer.Typer(
     cls=DanishGroup,
     no_args_is_help=True,
+    rich_markup_mode=None,
+    options_metavar=OPTIONS_METAVAR,
+    subcommand_metavar=COMMANDS_METAVAR,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Rammebot: indmeldinger, early warnings, årshjul, referater og status.",
@@ -36,7 +40,7 @@ def fail(error: Exception) -> typer.Exit:
 register_commands(app)
 
 
-@app.command()
+@app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)
 def run() -> None:
     """Start botten med indstillingerne fra miljøet og rammebot.toml."""
     from bot.running import run_until_stopped  # noqa: PLC0415 - the other commands start fast without it
@@ -49,7 +53,7 @@ def run() -> None:
     raise typer.Exit(EXIT_LOST if lost else 0)
 
 
-@app.command()
+@app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)
 def demo(
     data: Annotated[Path, typer.Option(help="Mappe til arbejdsrummets data.")] = Path("var"),
     *,
@@ -65,10 +69,10 @@ def demo(
         raise fail(error) from error
 
 
-app.command()(calendar)
+app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(calendar)
 
 
-@app.command()
+@app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)
 def doctor() -> None:
     """Sig på dansk, hvad der er sat op, og hvad der mangler."""
     from bot.doctor import examine  # noqa: PLC0415 - see run
@@ -76,7 +80,7 @@ def doctor() -> None:
     raise typer.Exit(0 if examine(typer.echo) else 1)
 
 
-@app.command("verify-journal")
+@app.command("verify-journal", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)
 def verify_journal(
     db: Annotated[Path | None, typer.Option(help="Databasen; ellers RAMMEBOT_DB.")] = None,
 ) -> None:

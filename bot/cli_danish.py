@@ -10,6 +10,8 @@ from typing import Any, Protocol, runtime_checkable
 import typer
 from typer.core import TyperGroup
 
+from bot.cli_help import write_parameters, write_section, write_usage
+
 _QUOTED = re.compile(r"'([^']*)'")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
 
@@ -26,6 +28,19 @@ class _UsageError(Protocol):
 
 class DanishGroup(TyperGroup):
     """The command line; its own sentences for what click would say in English, on standard error."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """How it is written."""
+        write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """What may be written behind it, and the commands with all of what they are for."""
+        write_parameters(self, ctx, formatter)
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [
+            (name, found.help or "") for name, found in commands if found is not None and not found.hidden
+        ]
+        write_section(formatter, "Kommandoer", rows)
 
     def main(
         self,

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.cli_help import OPTIONS_METAVAR, DanishCommand
+
 if TYPE_CHECKING:
     from nlp.questions import Spoergsmaal
     from samarbejde.register import Register
@@ -33,9 +35,9 @@ JsonFlag = Annotated[
 
 def add_reading_commands(app: typer.Typer) -> None:
     """Give the command line its reading commands."""
-    app.command("understand")(understand_command)
-    app.command("parse-mail")(parse_mail_command)
-    app.command("parse-minutes")(parse_minutes_command)
+    app.command("understand", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(understand_command)
+    app.command("parse-mail", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(parse_mail_command)
+    app.command("parse-minutes", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(parse_minutes_command)
 
 
 def understand_command(

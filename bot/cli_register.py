@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli_help import OPTIONS_METAVAR, DanishCommand
 from bot.errors import BotError
 from samarbejde.errors import RegisterFejl
 
@@ -24,8 +25,8 @@ Db = Annotated[Path | None, typer.Option(help="Databasen; ellers RAMMEBOT_DB.")]
 
 def register_commands(app: typer.Typer) -> None:
     """Add the register's commands to the command line."""
-    app.command("export-register")(export_register)
-    app.command("import-register")(import_register)
+    app.command("export-register", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(export_register)
+    app.command("import-register", cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(import_register)
 
 
 def export_register(

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.errors import BotError, DemoStopped, WrongSetting
+from bot.os_words import os_reason
 from bot.register_file import read_register_file
 from bot.settings import load_settings
 from samarbejde.errors import RegisterFejl
@@ -37,7 +38,7 @@ def run_demo(data: Path, *, keep: bool, start_bot: bool) -> None:
     except WorkspaceError as error:
         raise DemoStopped(str(error)) from error
     except OSError as error:
-        raise BotError(f"Arbejdsrummet kan ikke skrive i {data}: {error.strerror}.") from error
+        raise BotError(f"Arbejdsrummet kan ikke skrive i {data}: {os_reason(error)}.") from error
 
 
 def _register_text(file: Path | None) -> str:

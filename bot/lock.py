@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.errors import AlreadyRunning, WrongSetting
+from bot.os_words import os_reason
 
 
 def take_lock(db: Path) -> IO[str]:
@@ -15,7 +16,7 @@ def take_lock(db: Path) -> IO[str]:
     try:
         file = path.open("w", encoding="utf-8")
     except OSError as error:
-        raise WrongSetting(f"RAMMEBOT_DB: {path} kan ikke skrives ({error.strerror}).") from error
+        raise WrongSetting(f"RAMMEBOT_DB: {path} kan ikke skrives ({os_reason(error)}).") from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.errors import BotError
+from bot.os_words import os_reason
 from bot.register_file import known_suffix, register_bytes
 from bot.settings import load_settings
 from samarbejde.registerfil import example_register_text
@@ -21,7 +22,7 @@ def write_register(fil: Path, *, db: Path | None, eksempel: bool, overskriv: boo
     try:
         fil.write_bytes(content)
     except OSError as error:
-        raise BotError(f"{fil} kan ikke skrives: {error.strerror}.") from error
+        raise BotError(f"{fil} kan ikke skrives: {os_reason(error)}.") from error
 
 
 def _newest(path: Path) -> str:

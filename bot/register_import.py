@@ -14,6 +14,7 @@ from types import TracebackType
 
 from bot.clock import Clock, RealClock
 from bot.errors import BotError
+from bot.os_words import os_reason
 from bot.register_file import RegisterFile, known_suffix, read_register_file
 from bot.register_words import change_lines
 from bot.settings import load_settings
@@ -65,7 +66,7 @@ class RegisterImport:
         try:
             given = read_register_file(fil)
         except OSError as error:
-            raise BotError(f"{fil} kan ikke læses: {error.strerror}.") from error
+            raise BotError(f"{fil} kan ikke læses: {os_reason(error)}.") from error
         return cls(given, fil.name, db or load_settings().db, RealClock())
 
     def __enter__(self) -> RegisterImport:

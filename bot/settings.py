@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import WrongSetting
+from bot.os_words import os_reason
 from bot.settings_sentences import sentence
 from samarbejde.kalender import Kalender
 from samarbejde.lukkedage import UkendtLukkedag, parse_lukkedage
@@ -167,7 +168,7 @@ class _TomlFile(TomlConfigSettingsSource):
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise WrongSetting(f"{self._path} er ikke gyldig TOML: {error}.") from error
         except OSError as error:
-            raise WrongSetting(f"{self._path} kan ikke læses: {error.strerror}.") from error
+            raise WrongSetting(f"{self._path} kan ikke læses: {os_reason(error)}.") from error
         if not isinstance(table, dict):
             raise WrongSetting(f"rammebot i {self._path} skal være en tabel: [rammebot].")
         self._check_names(table)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.errors import PortTaken
+from bot.os_words import os_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Web:
         try:
             self._socket = socket.create_server((host, port))
         except OSError as error:
-            raise PortTaken(f"{host}:{port} (RAMMEBOT_WEB): {error.strerror}.") from error
+            raise PortTaken(f"{host}:{port} (RAMMEBOT_WEB): {os_reason(error)}.") from error
         app = Starlette(
             routes=[
                 Route("/health", self._get_health),

@@ -18,16 +18,20 @@ _MILLION = Decimal(1_000_000)
 _MILLIARD = Decimal(1_000_000_000)
 
 
-def tal(value: Tal, decimaler: int | None = None) -> str:
-    """A number: "1.234,5"; with `decimaler` always so many of them, halves rounded away from 0."""
+def tal(value: Tal, decimaler: int | None = None, *, tusindtal: bool = True) -> str:
+    """A number: "1.234,5", or "1234,5" without `tusindtal`.
+
+    With `decimaler` always so many of them, halves rounded away from 0.
+    """
     exact = Decimal(str(value))
     if not exact.is_finite():
         raise ValueError("et tal skal være endeligt")
+    whole = "#,##0." if tusindtal else "0."
     if decimaler is None:
-        pattern = "#,##0." + "#" * max(0, -int(exact.normalize().as_tuple().exponent))
+        pattern = whole + "#" * max(0, -int(exact.normalize().as_tuple().exponent))
     else:
         exact = exact.quantize(Decimal(1).scaleb(-decimaler), rounding=ROUND_HALF_UP)
-        pattern = "#,##0." + "0" * decimaler
+        pattern = whole + "0" * decimaler
     return format_decimal(exact + 0, pattern.rstrip("."), locale=_LOCALE)
 
 

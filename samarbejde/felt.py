@@ -59,6 +59,7 @@ class Felt:
     which is asked first; it never blocks receipt (R57). `offer_last_year` shows last year's answer for
     confirmation, and so `forslag` a likely one; neither is ever filled in silently. `art` types an occupancy
     (R43). `afsnit` is the heading it stands under in a long form; a `multiline` answer takes several lines.
+    `afkrydses` is a yes or no that is a box to tick on paper, so that a tick in it is a yes (R79).
     """
 
     name: str
@@ -78,6 +79,7 @@ class Felt:
     art: Belaegningsart | None = None
     afsnit: str = ""
     multiline: bool = False
+    afkrydses: bool = False
 
     def is_required(self, svar: Svar) -> bool:
         """Whether the field must be answered, given the answers so far."""

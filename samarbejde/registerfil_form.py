@@ -6,6 +6,7 @@ Only the shape of single tables is checked here; what must agree across them is 
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -20,7 +21,8 @@ from samarbejde.udvalg import MoedeKind
 RULE = "regel"
 """The error type of our own rules; their context holds the Danish sentence, and the key it is about."""
 
-_CONTROL = frozenset(chr(code) for code in range(32)) - {"\n", "\t"} | {"\x7f"}
+_UNSEEN = frozenset(chr(code) for code in range(32)) - {"\n", "\t"} | {"\x7f", "\ufffe", "\uffff"}
+"""Control characters, and the two that are no characters at all: XML can't hold them."""
 
 
 def _rule(sentence: str, key: str | None = None) -> PydanticCustomError:
@@ -28,10 +30,10 @@ def _rule(sentence: str, key: str | None = None) -> PydanticCustomError:
 
 
 def _readable(text: str) -> str:
-    """Signs that can't be seen have no place in a name, and none in a workbook's cell."""
-    if not _CONTROL.isdisjoint(text):
+    """Signs that can't be seen have no place in a name; æøå from a Mac are made one character each (R136)."""
+    if not _UNSEEN.isdisjoint(text):
         raise _rule("indeholder tegn, der ikke kan ses; skriv teksten igen")
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _mail(text: str) -> str:

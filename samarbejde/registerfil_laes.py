@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
@@ -58,7 +59,9 @@ def _faults_of_the_rest(tables: Mapping[str, object], errors: list[ErrorDetails]
 
 def _names(table: str, rows: list[object]) -> frozenset[str]:
     values = (row.get(key) for row in rows if isinstance(row, dict) for key in _NAMES.get(table, ()))
-    return frozenset(value.strip() for value in values if isinstance(value, str))
+    return frozenset(
+        unicodedata.normalize("NFC", value).strip() for value in values if isinstance(value, str)
+    )
 
 
 def _fault(error: ErrorDetails) -> Registermangel:

@@ -39,7 +39,7 @@ _ORDINALS = {"1": 1, "2": 2, "3": 3, "4": 4, "første": 1, "andet": 2, "tredje":
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _NUMERIC = re.compile(r"(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})(?:[./ -]+(?P<y>\d{4}|\d{2}))?")
 _WRITTEN = re.compile(rf"(?P<d>\d{{1,2}})\.? (?P<month>{_MONTH})\.?(?: (?P<y>\d{{4}}))?")
-_YEAR = re.compile(r"(?P<y>\d{4})")
+_YEAR = re.compile(r"(?:hele )?(?:(?:kalender|regnskabs|budget)?(?:å|aa)r(?:et)? )?(?P<y>\d{4})")
 _YEARS = re.compile(r"(?P<y>\d{4}) ?(?:-|–|og|til) ?(?P<y2>\d{4})")
 _PART_OF_YEAR = re.compile(
     r"(?P<n>[1-4]|første|foerste|andet|tredje|fjerde)\.? "
@@ -50,6 +50,16 @@ _SPAN = re.compile(r"(?:fra )?(?P<fra>.+?)(?: ?– ?| - | til (?:og med )?|(?<= 
 
 _SHORT_SPAN = re.compile(
     rf"(?P<d>\d{{1,2}})\.?(?: (?P<month>{_MONTH}))? ?(?:-|–|til) ?(?P<til>\d{{1,2}}\.? .+)"
+)
+
+_JOIN = r"(?:-|–|til(?: og med)?)"
+_DAYS_SPAN = re.compile(
+    r"(?:fra )?(?P<d>\d{1,2})[./-] ?(?P<m>\d{1,2})(?:[./ -]+(?P<y>\d{4}|\d{2}))?[. ]{0,2}"
+    rf"{_JOIN} ?(?P<til>\d{{1,2}}[./-] ?\d{{1,2}}[./ -]+(?:\d{{4}}|\d{{2}}))"
+)
+_MONTHS_SPAN = re.compile(
+    rf"(?:fra )?(?P<month>{_MONTH})\.?(?: (?P<y>\d{{4}}))? ?{_JOIN} ?(?P<month2>{_MONTH})\.?"
+    r"(?: (?P<y2>\d{4}))?"
 )
 
 _DATE_HINT = "Skriv en dato med dag, måned og år, f.eks. 1. september 2026."
@@ -79,9 +89,14 @@ def _period(text: str) -> Periode:
     whole = _whole_years(text) or _part_of_year(text) or _month_of_year(text)
     if whole is not None:
         return whole
-    short = _SHORT_SPAN.fullmatch(text)
-    if short is not None:
-        return _ordered(_short_span(short))
+    for pattern, read in (
+        (_DAYS_SPAN, _days_span),
+        (_MONTHS_SPAN, _months_span),
+        (_SHORT_SPAN, _short_span),
+    ):
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return _ordered(read(found))
     span = _SPAN.fullmatch(text)
     if span is None:
         raise UgyldigtSvar(_PERIOD_HINT)
@@ -162,6 +177,21 @@ def _short_span(found: re.Match[str]) -> Periode:
     end = parse_date(found["til"])
     month = _MONTHS[found["month"]] if found["month"] else end.month
     return Periode(_make(end.year, month, int(found["d"])), end)
+
+
+def _days_span(found: re.Match[str]) -> Periode:
+    """Two days in numbers; the first may leave the year to the last: "1/1-30/6 2026"."""
+    end = parse_date(found["til"])
+    first = end.year if found["y"] is None else int(found["y"])
+    return Periode(_make(first + 2000 if first < 100 else first, int(found["m"]), int(found["d"])), end)
+
+
+def _months_span(found: re.Match[str]) -> Periode:
+    """Two months; the first may leave the year to the last: "januar-juni 2026"."""
+    if found["y2"] is None:
+        raise UgyldigtSvar(_YEAR_HINT)
+    start = _months(int(found["y"] or found["y2"]), _MONTHS[found["month"]], 1).start
+    return Periode(start, _months(int(found["y2"]), _MONTHS[found["month2"]], 1).end)
 
 
 def _months(year: int, first: int, count: int) -> Periode:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from samarbejde.aftaleperiode import Periode
-from samarbejde.felt import Beskyttelse, Betingelse, Felt, Valgmulighed
+from samarbejde.felt import Beskyttelse, Betingelse, Felt, Valgmulighed, Validator
 from samarbejde.skema_kontakt import can_be_reached
-from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi, TalSvar
+from samarbejde.skema_vaerdi import FeltType, Saervaerdi, Svar, Svarvaerdi, TalSvar
 
 _FIRST_YEAR, _LAST_YEAR = 2010, 2100
 
@@ -114,6 +114,15 @@ def when(name: str, *values: Svarvaerdi) -> Betingelse:
         return name in svar and svar[name] in values
 
     return holds
+
+
+def a_reason(sentence: str) -> Validator:
+    """Refuse "ingen" and "i.a." where words are needed (R46, R81); the sentence says what to write."""
+
+    def check(vaerdi: Svarvaerdi) -> str | None:
+        return sentence if vaerdi in {Saervaerdi.INGEN, Saervaerdi.IKKE_RELEVANT} else None
+
+    return check
 
 
 def plausible_year(vaerdi: Svarvaerdi) -> str | None:

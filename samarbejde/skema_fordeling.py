@@ -12,18 +12,21 @@ from decimal import Decimal
 from samarbejde.danske_tal import tal
 from samarbejde.felt import UgyldigtSvar, Valgmulighed
 from samarbejde.skema_ord import fold, means
-from samarbejde.skema_tal import parse_number
+from samarbejde.skema_tal import TALORD, parse_number
 from samarbejde.skema_vaerdi import Andel, FeltType, Fordeling, TalSvar
 
-_LONGEST = 2_000
+_LONGEST, _LONGEST_PART = 2_000, 200
 _MOST = Decimal(10_000)
 _UNDER_FIVE = TalSvar(Decimal(1), Decimal(4))
-_NO_NAMES = frozenset({"ja", "nej", "ok", "okay", "jep", "jo", "alle", "flere", "mange", "nogle", "en del"})
-_TOTALS = frozenset({"i alt", "ialt", "total", "sum", "samlet", "tilsammen"})
+_NO_NAMES = frozenset(
+    {"ja", "nej", "ok", "okay", "jep", "jo", "alt", "alle", "flere", "mange", "nogle", "en del", "ingen"}
+)
 
 # A comma splits unless digits stand on both sides ("2,5"); "og" unless it joins "Ældre- og Handicap".
 _SPLIT = re.compile(r"[;\n\t|]+|,(?!\d)|(?<!\d),|(?<![-–])\s+og\s+", re.IGNORECASE)
-_NUMBER = r"(?:ca\.?\s*|<\s*|under\s+|færre end\s+)?[-−]?\d[\d.,½]*(?:\s*[-–]\s*\d[\d.,]*)?½?"
+_ABOUT = r"(?:ca\.?\s*|<\s*|(?:cirka|omkring|godt|knap|under|over|mindst|højst|færre end|mere end)\s+)?"
+_NUMBER = rf"{_ABOUT}[-−]?\d[\d.,½]*(?:\s*[-–]\s*\d[\d.,]*)?½?"
+_WORD = rf"{_ABOUT}\b(?:{'|'.join(sorted(TALORD, key=len, reverse=True))})\b"
 _UNIT = r"(?:borgere?|personer?|pladser?|børn|barn|unge|voksne|elever?|indskrevne|stk\.?)"
 _NAME_FIRST = re.compile(
     rf"(?P<navn>[^\d<>]*?[^\W\d_][^\d<>]*?)\s*[:=(–-]?\s*(?P<antal>{_NUMBER})\s*{_UNIT}?\s*\)?\.?",
@@ -33,8 +36,23 @@ _NUMBER_FIRST = re.compile(
     rf"(?P<antal>{_NUMBER})\s*{_UNIT}?\s*(?:fra|i|til|på)?\s+(?P<navn>[^\d<>]*[^\W\d_][^\d<>]*)",
     re.IGNORECASE,
 )
+_NAME_THEN_WORD = re.compile(
+    rf"(?P<navn>[^\d<>]+?)(?:\s*[:=(]\s*|\s+(?:[–-]\s*)?)(?P<antal>{_WORD})\s*{_UNIT}?\s*\)?\.?",
+    re.IGNORECASE,
+)
+_WORD_THEN_NAME = re.compile(
+    rf"(?P<antal>{_WORD})\s+(?:{_UNIT}\s+)?(?:fra|i|på)\s+(?P<navn>[^\d<>]+)", re.IGNORECASE
+)
+_WAYS = (_NAME_FIRST, _NUMBER_FIRST, _NAME_THEN_WORD, _WORD_THEN_NAME)
 _ONLY_NAME = re.compile(r"[^\d<>:=]*[^\W\d_][^\d<>:=]*")
-_FEW = re.compile(r"(?:<|under|færre end)\s*5", re.IGNORECASE)
+_FEW = re.compile(r"(?:<|under|færre end)\s*(?:5|fem)", re.IGNORECASE)
+
+_I_ALT = r"\b(?:i\s?alt|totalt?|sum|samlet|tilsammen)\b"
+_COUNT = rf"(?:{_NUMBER}|{_WORD})\s*{_UNIT}?"
+_TOTAL = rf"(?:{_COUNT}\s*{_I_ALT}|{_I_ALT}\s*[:=–-]?\s*{_COUNT})"
+# "(15 i alt)" behind the last name, and "15 i alt:" before the first.
+_TOTAL_APART = re.compile(rf"\(\s*({_TOTAL})\s*\)|^\s*({_TOTAL})\s*:(?=\s*\D)", re.IGNORECASE)
+_TOTAL_ALONE = re.compile(rf"{_TOTAL}\.?", re.IGNORECASE)
 
 _HINT = "Skriv navn og antal med komma imellem, f.eks. Aalborg 12, Hjørring 3."
 
@@ -46,11 +64,10 @@ def parse_fordeling(known: tuple[Valgmulighed, ...], raw: str) -> Fordeling:
     andele: list[Andel] = []
     total: TalSvar | None = None
     for part in _parts(raw):
-        andel = _andel(known, part)
-        if fold(andel.navn) in _TOTALS:
-            total = andel.antal
+        if _TOTAL_ALONE.fullmatch(part):
+            total = _total(part)
         else:
-            andele.append(andel)
+            andele.append(_andel(known, part))
     if not andele:
         raise UgyldigtSvar(_HINT)
     _check_names(andele)
@@ -60,16 +77,19 @@ def parse_fordeling(known: tuple[Valgmulighed, ...], raw: str) -> Fordeling:
 
 
 def _parts(raw: str) -> Iterator[str]:
-    for part in _SPLIT.split(raw):
+    for part in _SPLIT.split(_TOTAL_APART.sub(r"; \1\2;", raw)):
         stripped = re.sub(r"\s+", " ", part).strip(" .•*")
         if stripped:
             yield stripped
 
 
 def _andel(known: tuple[Valgmulighed, ...], part: str) -> Andel:
-    found = _NAME_FIRST.fullmatch(part) or _NUMBER_FIRST.fullmatch(part)
-    if found is not None:
-        return Andel(_name(known, found["navn"]), _count(found["navn"], found["antal"]))
+    if len(part) > _LONGEST_PART or fold(part) in _NO_NAMES:
+        raise UgyldigtSvar(_HINT)
+    for way in _WAYS:
+        found = way.fullmatch(part)
+        if found is not None:
+            return Andel(_name(known, found["navn"]), _count(found["navn"], found["antal"]))
     if _ONLY_NAME.fullmatch(part):
         return Andel(_name(known, part))
     raise UgyldigtSvar(_HINT)
@@ -81,6 +101,10 @@ def _name(known: tuple[Valgmulighed, ...], words: str) -> str:
         raise UgyldigtSvar(_HINT)
     same = [option for option in known if means(option, name)]
     return same[0].value if len(same) == 1 else name
+
+
+def _total(part: str) -> TalSvar:
+    return _count("i alt", re.sub(_I_ALT, "", part, flags=re.IGNORECASE).strip(" :=–-"))
 
 
 def _count(name: str, digits: str) -> TalSvar:

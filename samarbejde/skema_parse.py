@@ -22,7 +22,7 @@ from samarbejde.skema_tal import (
 )
 from samarbejde.skema_vaerdi import TALTYPER, FeltType, Saervaerdi, Svarvaerdi, TalSvar
 
-__all__ = ["answer_from_reading", "check_answer", "fold", "matching_options", "parse_answer"]
+__all__ = ["answer_from_reading", "check_answer", "fold", "matching_options", "parse_answer", "says_none"]
 
 _SAERVAERDIER: Mapping[str, Saervaerdi] = {
     words: saervaerdi
@@ -47,7 +47,9 @@ _SAERVAERDIER: Mapping[str, Saervaerdi] = {
 _COUNTS = frozenset({FeltType.TAL, FeltType.PLADSER})
 _NEVER_NONE = frozenset({FeltType.JA_NEJ, FeltType.TILBUD, FeltType.PART, FeltType.PERIODE})
 _WORDY = frozenset({FeltType.TEKST, FeltType.KONTAKT})
+_KNOWN_BY_A_PART = frozenset({FeltType.TILBUD, FeltType.PART})
 _JA = frozenset({"ja", "jep", "jo", "jeps", "ja tak", "yes"})
+_KRYDS = frozenset({"x", "✓", "✔", "☒", "☑", "[x]", "(x)", "kryds", "sat kryds", "et kryds", "afkrydset"})
 _NEJ = frozenset({"nej", "nej tak", "niks", "nope"})
 _LARGEST_PROCENT = Decimal(150)
 _LIKELY_FRACTION = Decimal("1.5")
@@ -101,6 +103,11 @@ def check_answer(felt: Felt, value: Svarvaerdi, *, raw: str | None = None) -> Sv
     return value
 
 
+def says_none(felt: Felt, text: str) -> bool:
+    """Whether the words say that there is nothing to answer: "ingen", "i.a."."""
+    return _special(felt, clean(text)) in {Saervaerdi.INGEN, Saervaerdi.IKKE_RELEVANT}
+
+
 def matching_options(felt: Felt, text: str) -> tuple[Valgmulighed, ...]:
     """The options that the words mean exactly: by value, label or another word for it."""
     return tuple(option for option in felt.options if means(option, text))
@@ -137,7 +144,7 @@ def _typed(felt: Felt, text: str) -> Svarvaerdi:
     if felt.type is FeltType.PERIODE:
         return parse_period(text)
     if felt.type is FeltType.JA_NEJ:
-        return _ja_nej(text)
+        return _ja_nej(felt, text)
     if felt.type is FeltType.FORDELING:
         return parse_fordeling(felt.options, text)
     if felt.type in _WORDY:
@@ -145,9 +152,9 @@ def _typed(felt: Felt, text: str) -> Svarvaerdi:
     return _option(felt, text)
 
 
-def _ja_nej(text: str) -> bool:
+def _ja_nej(felt: Felt, text: str) -> bool:
     folded = fold(text)
-    if folded in _JA:
+    if folded in _JA or (felt.afkrydses and folded.removesuffix("\ufe0f") in _KRYDS):
         return True
     if folded in _NEJ:
         return False
@@ -168,7 +175,8 @@ def _option(felt: Felt, text: str) -> str:
     if not felt.options:
         return _words(felt, text)  # not bound to the register: a human sorts the words out
     wanted = fold(text)
-    if len(wanted) >= 3:
+    # Of a name a part will do; of a choice the part that is left out may be its "ikke".
+    if felt.type in _KNOWN_BY_A_PART and len(wanted) >= 3:
         own = wanted.removesuffix("s")  # "Strandgårdens"
         near = tuple(o for o in felt.options if _names(o, wanted) or _names(o, own))
         if len(near) == 1:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from samarbejde.felt import Felt, UgyldigtSvar
 from samarbejde.skema import Skema
-from samarbejde.skema_parse import fold
+from samarbejde.skema_parse import fold, says_none
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi, is_answered
 
@@ -86,6 +86,7 @@ def read_rows(skema: Skema, pairs: Iterable[tuple[str, str]], *, sidste_aar: Sva
     fejl: dict[str, str] = {}
     ukendte: list[str] = []
     genkendte: set[str] = set()
+    sagt_fra: list[str] = []
     finder = Feltfinder(skema)
     for label, answer in pairs:
         text = answer.strip()
@@ -104,6 +105,11 @@ def read_rows(skema: Skema, pairs: Iterable[tuple[str, str]], *, sidste_aar: Sva
                 svar[felt_name] = _answer(skema, felt_name, text, sidste_aar)
         except UgyldigtSvar as error:
             fejl[felt_name] = str(error)
+            if says_none(skema.felt(felt_name), text):
+                sagt_fra.append(felt_name)
+    for felt_name in sagt_fra:
+        if not skema.felt(felt_name).is_required(svar):
+            del fejl[felt_name]  # "i.a." where nothing is needed is no fault
     return Aflaest(
         svar={f.name: svar[f.name] for f in skema.felter if f.name in svar},
         ordlyd=typed,

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from samarbejde import danske_tal
 from samarbejde.felt import Belaegningsart, UgyldigtSvar
+from samarbejde.skema_fortegn import Fortegn, signed, signed_range, take_sign_words
 from samarbejde.skema_vaerdi import FeltType, TalSvar
 
 _LONGEST = 60
 _LARGEST = Decimal(10) ** 13
 _MOST_DECIMALS = 9
 _COMPUTED_DECIMALS = 6
+_NEAR = 100
+"""The ends of a range lie within so many times of each other."""
 
 _DANISH = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ENGLISH = re.compile(r"\d[\d,]*\.\d+|\.\d+|\d{1,3}(?:,\d{3}){2,}")
@@ -25,10 +29,10 @@ _CIRKA = re.compile(
     r"^(?:ca\.?|cirka|circa|omkring|omtrent|godt og vel|godt|knap|en (?=\d)|~)\s*", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:-|–|—|\btil\b|\bog\b)\s*(?P<til>-?[^-–—]+)$", re.IGNORECASE
+    r"^(?:mellem\s+|fra\s+)?(?P<fra>.+?)\s*(?:(?P<streg>[-–—])|\btil\b|\bog\b)\s*(?P<til>-?[^-–—]+)$",
+    re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:underskud|merforbrug|minus)\b(?:\s+på)?", re.IGNORECASE)
-_POSITIVE = re.compile(r"\b(?:overskud|mindreforbrug|plus)\b(?:\s+på)?", re.IGNORECASE)
+_KRONER_FIRST = re.compile(r"^([-–—]?)\s*(?:kr\.?|kroner|dkk)\s*(?=[-–—\d])", re.IGNORECASE)
 _PROCENTPOINT = re.compile(r"\b(?:procentpoint|pct\.?\s*-?\s*point|pp)\b", re.IGNORECASE)
 
 _FACTORS: Mapping[str, Decimal] = {
@@ -50,7 +54,7 @@ _UNITS: Mapping[FeltType, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_WORDS: Mapping[str, Decimal] = {
+TALORD: Mapping[str, Decimal] = {
     word: Decimal(value)
     for words, value in (
         ("nul ingen", "0"),
@@ -79,6 +83,7 @@ _WORDS: Mapping[str, Decimal] = {
     )
     for word in words.split()
 }
+"""The numbers that people write as words, casefolded."""
 _ARTER: Mapping[Belaegningsart, re.Pattern[str]] = {
     Belaegningsart.FAKTISK: re.compile(r"[(,]?\s*\b(?:faktiske?|reelle?|realiseret|realiserede)\b\)?", re.I),
     Belaegningsart.BUDGETTERET: re.compile(r"[(,]?\s*\b(?:budgettere[td]e?|budget|i budgettet)\b\)?", re.I),
@@ -95,6 +100,20 @@ _EXAMPLES: Mapping[FeltType, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Ende:
+    """One number as it was written: in what it is counted ("mio."), and whether a unit stands behind it."""
+
+    tal: Decimal
+    faktor: Decimal | None
+    enhed: bool
+
+    @property
+    def vaerdi(self) -> Decimal:
+        """The number in base units."""
+        return self.tal if self.faktor is None else self.tal * self.faktor
+
+
 def parse_number(felt_type: FeltType, raw: str) -> TalSvar:
     """The number a person typed, in base units; UgyldigtSvar with what to write instead."""
     text = re.sub(r"[\s\u00a0\u202f]+", " ", raw).strip().rstrip("!;").replace("−", "-")
@@ -102,12 +121,16 @@ def parse_number(felt_type: FeltType, raw: str) -> TalSvar:
         raise _not_a_number(felt_type)
     if felt_type is FeltType.PROCENT and _PROCENTPOINT.search(text):
         raise UgyldigtSvar("Procentpoint er en forskel. Skriv selve belægningen i pct., f.eks. 92,9 pct.")
-    text, sign = _take_sign_word(felt_type, text)
+    sign = Fortegn.USAGT
+    if felt_type is FeltType.KRONER:
+        text, sign = take_sign_words(text)
     text, cirka = _take_cirka(text)
-    single = _single(felt_type, text)
+    text = _without_unit_first(felt_type, text)
+    single = _ende(felt_type, text)
     if single is None:
-        return _range(felt_type, text, cirka=cirka)
-    return TalSvar(single * sign, None, cirka)
+        low, high = _range(felt_type, text, sign)
+        return TalSvar(low, high, cirka)
+    return TalSvar(signed(sign, single.vaerdi), None, cirka)
 
 
 def without_art(art: Belaegningsart, raw: str) -> str:
@@ -130,60 +153,62 @@ def has_unit(felt_type: FeltType, raw: str) -> bool:
     return pattern is not None and pattern.search(raw.strip()) is not None
 
 
-def _take_sign_word(felt_type: FeltType, text: str) -> tuple[str, int]:
-    if felt_type is not FeltType.KRONER:
-        return text, 1
-    without, deficits = _NEGATIVE.subn("", text)
-    without, surpluses = _POSITIVE.subn("", without)
-    if deficits and surpluses:
-        raise UgyldigtSvar("Skriv ét beløb: et underskud med minus foran, f.eks. -412.500 kr.")
-    return without.strip(), -1 if deficits else 1
-
-
 def _take_cirka(text: str) -> tuple[str, bool]:
     without = _CIRKA.sub("", text)
     return without, without != text
 
 
-def _range(felt_type: FeltType, text: str, *, cirka: bool) -> TalSvar:
+def _without_unit_first(felt_type: FeltType, text: str) -> str:
+    return _KRONER_FIRST.sub(r"\1", text) if felt_type is FeltType.KRONER else text
+
+
+def _range(felt_type: FeltType, text: str, sign: Fortegn) -> tuple[Decimal, Decimal]:
     parts = _RANGE.match(text)
     if parts is None:
         raise _not_a_number(felt_type)
-    fra, til = _single(felt_type, parts["fra"]), _single(felt_type, parts["til"])
+    fra, til = _ende(felt_type, parts["fra"]), _ende(felt_type, parts["til"])
     if fra is None or til is None:
         raise _not_a_number(felt_type)
-    if fra > til:
-        raise UgyldigtSvar("Skriv det mindste tal først, f.eks. 2-3.")
-    return TalSvar(fra, til, cirka)
+    return signed_range(sign, _first_end(fra, til), til.vaerdi, dash=parts["streg"] is not None)
 
 
-def _single(felt_type: FeltType, text: str) -> Decimal | None:
+def _first_end(fra: _Ende, til: _Ende) -> Decimal:
+    """The first end of a range: "1-2 mio. kr." counts both in millions, "400.000-1,2 mio. kr." does not."""
+    if til.faktor is None or fra.faktor is not None or fra.enhed:
+        return fra.vaerdi
+    if abs(fra.tal) <= _NEAR * abs(til.tal):
+        return fra.tal * til.faktor
+    if abs(til.vaerdi) <= _NEAR * abs(fra.tal):
+        return fra.tal
+    raise UgyldigtSvar("Skriv begge beløb helt ud, f.eks. 400.000 til 1.200.000 kr.")
+
+
+def _ende(felt_type: FeltType, text: str) -> _Ende | None:
     """One number with its unit and factor, None where the text is something else."""
-    number, factor = _take_factor(felt_type, text.strip())
+    written, factor = _take_factor(felt_type, _without_unit_first(felt_type, text.strip()))
     unit = _UNITS.get(felt_type)
-    if unit is not None:
-        number = unit.sub("", number)
-    negative = number.startswith("-")
-    value = _digits(felt_type, number.removeprefix("-").strip().rstrip("."))
+    number = written if unit is None else unit.sub("", written)
+    negative = number.startswith(("-", "–", "—"))
+    value = _digits(felt_type, number[negative:].strip().rstrip("."))
     if value is None:
         return None
-    return -value * factor if negative else value * factor
+    return _Ende(-value if negative else value, factor, number != written)
 
 
-def _take_factor(felt_type: FeltType, text: str) -> tuple[str, Decimal]:
+def _take_factor(felt_type: FeltType, text: str) -> tuple[str, Decimal | None]:
     if felt_type not in {FeltType.KRONER, FeltType.TAL}:
-        return text, Decimal(1)
+        return text, None
     for words, factor in _FACTORS.items():
         found = re.search(rf"(?<=[\d ½]){words}(?:\s*(?:kr\.?|kroner|dkk))?$", text, re.IGNORECASE)
         if found is not None:
             return text[: found.start()].strip(), factor
-    return text, Decimal(1)
+    return text, None
 
 
 def _digits(felt_type: FeltType, text: str) -> Decimal | None:
     lowered = text.casefold()
-    if lowered in _WORDS:
-        return _WORDS[lowered]
+    if lowered in TALORD:
+        return TALORD[lowered]
     half = Decimal("0.5") if text.endswith("½") else Decimal(0)
     if half:
         text = text.removesuffix("½").strip() or "0"

@@ -34,15 +34,16 @@ def result_adds_up(budget: str, regnskab: str, resultat: str) -> Krydstjek:
         if planned is None or spent is None or said is None:
             return None
         computed = planned - spent
+        # An amount ends with "kr.", which ends the sentence too.
         if abs(computed - said) < _ROUNDING:
             return None
         if abs(computed + said) < _ROUNDING:
             return (
-                f"Budget minus regnskab giver {kroner(computed)}, men resultatet står som {kroner(said)}. "
+                f"Budget minus regnskab giver {kroner(computed)}, men resultatet står som {kroner(said)} "
                 "Et underskud skrives med minus. Skal fortegnet vendes?"
             )
         return (
-            f"Budget minus regnskab giver {kroner(computed)}, men resultatet står som {kroner(said)}. "
+            f"Budget minus regnskab giver {kroner(computed)}, men resultatet står som {kroner(said)} "
             "Hvilket af de tre tal skal rettes?"
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from bot.documents.register_ark import Kolonne
@@ -66,7 +67,8 @@ def _needs_quotes(item: str) -> bool:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return value
+        # What was typed on a Mac may write æøå in two characters; a name is looked up before it is checked.
+        return unicodedata.normalize("NFC", value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise UgyldigCelle("skal være tekst; sæt cellens format til Tekst, og skriv den igen")
     # Excel keeps a code such as 851 as a number.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from bot.documents.register_ark import PARENT, Ark, Kolonne
@@ -145,4 +146,4 @@ def _add_nested(laest: Laest, ark: Ark, nested: str, sted: Sted, values: dict[st
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

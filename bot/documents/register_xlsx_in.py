@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from itertools import islice
+from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
@@ -14,19 +14,31 @@ from bot.documents.register_ark import ARK
 from bot.documents.register_raekker import Laest, Raekke, read_rows
 from bot.documents.register_steder import faults_in_words
 from bot.documents.zip_guard import check_zip
+from samarbejde import danske_tal
 from samarbejde.errors import RegisterFejl
 from samarbejde.register import Register
 from samarbejde.registerfil import register_of
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 40 * 1024 * 1024
 MAX_ROWS = 5_000
+MAX_LINES = 20_000
+"""Empty rows among them; beyond that nobody has looked for what belongs to a register."""
 MAX_COLUMNS = 50
 _BROKEN = (
     "Regnearket kan ikke læses: det er ikke en .xlsx-fil, eller det er beskadiget eller beskyttet med "
     "kodeord. Gem det igen som .xlsx uden kodeord."
 )
 _TOO_LARGE = "Regnearket er for stort til at være et register. Slet det, der ikke hører til, og gem det igen."
+_TOO_LONG = (
+    "Regnearket er for stort til at være et register: der står noget efter række {rows} på arket “{sheet}”. "
+    "Slet de rækker, der ikke hører til, og gem det igen."
+)
 
 
 def read_register_xlsx(content: bytes) -> Register:
@@ -88,11 +100,24 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[Raekke]]]:
     titles = {ark.title for ark in ARK}
     for sheet in book.worksheets:
         if sheet.title in titles:
-            rows = enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1)
-            raekker = (
-                Raekke(number, tuple((cell.value, cell.data_type) for cell in row)) for number, row in rows
-            )
-            filled = list(islice((raekke for raekke in raekker if raekke.filled), MAX_ROWS + 1))
-            if len(filled) > MAX_ROWS or (filled and filled[-1].number > MAX_ROWS):
-                raise RegisterFejl(_TOO_LARGE)
-            yield sheet.title, filled
+            yield sheet.title, _filled(sheet)
+
+
+def _cells(sheet: Worksheet | ReadOnlyWorksheet) -> Iterator[tuple[Cell, ...]]:
+    yield from sheet.iter_rows(max_col=MAX_COLUMNS)  # type: ignore[misc]
+
+
+def _filled(sheet: Worksheet | ReadOnlyWorksheet) -> list[Raekke]:
+    """The rows in which something stands; RegisterFejl where they, or the gaps between them, have no end."""
+    # What the file says of its own size may be anything: rows beyond it would be left out.
+    reset = getattr(sheet, "reset_dimensions", None)
+    if reset is not None:
+        reset()
+    filled: list[Raekke] = []
+    for number, row in enumerate(_cells(sheet), start=1):
+        raekke = Raekke(number, tuple((cell.value, cell.data_type) for cell in row))
+        if number > MAX_LINES or (number > MAX_ROWS and raekke.filled):
+            raise RegisterFejl(_TOO_LONG.format(rows=danske_tal.tal(MAX_ROWS), sheet=sheet.title))
+        if raekke.filled:
+            filled.append(raekke)
+    return filled

@@ -144,4 +144,6 @@ def _number(value: Decimal, number_format: str) -> str:
     exact = value * 100 if is_share else value
     # A computed number carries the noise of its computation.
     rounded = round(exact, _MAX_DECIMALS)
-    return f"{danske_tal.tal(rounded)}{' pct.' if is_share else ''}"
+    # A year must not become "2.025": thousands are parted where the cell parts them.
+    shown = danske_tal.tal(rounded, tusindtal="," in number_format)
+    return f"{shown}{' pct.' if is_share else ''}"

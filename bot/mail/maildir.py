@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.errors import MailboxUnusable
 from bot.mail.port import Folder, MailGone, NewMail
+from bot.os_words import os_reason
 
 _FOLDERS = {Folder.BEHANDLET: "Behandlet", Folder.KARANTAENE: "Karantaene", Folder.SENDT: "Sendt"}
 _SUBFOLDERS = ("new", "cur", "tmp")
@@ -31,7 +32,7 @@ class MaildirMailbox:
             for place in (path, *(path / f".{name}" for name in _FOLDERS.values())):
                 _prepare(place)
         except OSError as error:
-            raise MailboxUnusable(f"{path}: {error.strerror}.") from error
+            raise MailboxUnusable(f"{path}: {os_reason(error)}.") from error
         self._path = path
         self._lock = threading.Lock()
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from samarbejde.felt import Beskyttelse, Felt, Valgmulighed
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
+from samarbejde.skema_felter import a_reason
 from samarbejde.skema_vaerdi import FeltType, Svar, TalSvar, is_answered
 
 
@@ -154,6 +155,7 @@ _BEGRUNDELSE = Felt(
     type=FeltType.TEKST,
     hvorfor="Når et tilbud ikke bliver brugt, beder aftalen om en uddybende begrundelse.",
     required=bruger_ikke,
+    validator=a_reason("Skriv grunden med et par ord, f.eks. at I ingen borgere har i målgruppen."),
     aliases=("begrundelsen", "grunden", "årsag", "årsagen"),
     multiline=True,
 )

@@ -44,10 +44,11 @@ UDMELDING_DRIFTSHERRE = Skema(
             name="oenskes_udmeldt",
             label="Ønskes udmeldt",
             prompt="Ønsker I tilbuddet udmeldt af det forstærkede samarbejde?",
-            help="Svar ja eller nej. En udmelding bliver altid vurderet, før noget bliver besluttet.",
+            help="Svar ja (eller x) eller nej. En udmelding bliver vurderet, før noget bliver besluttet.",
             type=FeltType.JA_NEJ,
             hvorfor="Det er krydset i aftalens skema, og det skal sættes udtrykkeligt.",
             aliases=("udmeldt", "udmeldes", "kryds"),
+            afkrydses=True,
         ),
         Felt(
             name="saerlige_karakteristika",

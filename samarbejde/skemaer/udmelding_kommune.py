@@ -5,7 +5,7 @@ from __future__ import annotations
 from samarbejde.felt import Felt
 from samarbejde.personer import Rolle
 from samarbejde.skema import Skema
-from samarbejde.skema_felter import kontakt_felt, tilbud_felt
+from samarbejde.skema_felter import a_reason, kontakt_felt, tilbud_felt
 from samarbejde.skema_vaerdi import FeltType
 
 UDMELDING_KOMMUNE = Skema(
@@ -30,6 +30,7 @@ UDMELDING_KOMMUNE = Skema(
             help="F.eks. at målgruppen har ændret sig, eller at I selv kan løse opgaven nu.",
             type=FeltType.TEKST,
             hvorfor="Ekspertpanelet skal vurdere, om tilbuddet stadig lever op til kriterierne.",
+            validator=a_reason("Skriv årsagen med et par ord, f.eks. at målgruppen har ændret sig."),
             aliases=("årsagen", "grunden", "begrundelse"),
             multiline=True,
         ),
@@ -40,6 +41,7 @@ UDMELDING_KOMMUNE = Skema(
             help="F.eks. i et eget tilbud, sammen med andre kommuner eller ved køb et andet sted.",
             type=FeltType.TEKST,
             hvorfor="Panelet vurderer også, hvad en udtagelse betyder for målgruppen.",
+            validator=a_reason("Skriv med et par ord, hvem der hjælper målgruppen, f.eks. et eget tilbud."),
             aliases=("målgruppe", "målgruppen", "behov", "målgruppens behov"),
             multiline=True,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,29 @@ def test_no_command_at_all_shows_them_all() -> None:
     result = CliRunner().invoke(app, [])
     assert "calendar" in result.output
     assert "rammebot --help" not in result.output
+
+
+ENGLISH = ("Usage", "Options", "Arguments", "Commands", "COMMAND", "ARGS", "Show this", "required", "default")
+
+
+COMMANDS = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback is not None]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_danish_for_every_command(command: str) -> None:
+    result = CliRunner().invoke(app, [*command.split(), "--help"])
+    assert result.exit_code == 0
+    assert result.output.startswith("Brug: ")
+    assert "Vis denne hjælp." in result.output
+    assert not [word for word in ENGLISH if word in result.output]
+
+
+def test_help_says_what_must_be_given_and_what_holds_otherwise() -> None:
+    said = CliRunner().invoke(app, ["calendar", "--help"]).output
+    assert re.search(r"--year <tekst>\s+Året, for eksempel 2027\.\s+\[skal med\]", said)
+    assert re.search(r"\[ellers:\s+0\]", said)
+    said = CliRunner().invoke(app, ["--help"]).output
+    assert "ændringerne vises, før de gælder." in " ".join(said.split())
 
 
 def test_a_command_that_is_right_still_ends_as_it_did() -> None:

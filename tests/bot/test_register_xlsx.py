@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -251,6 +253,20 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     assert read_register_xlsx(write_register_xlsx(register)) == register
 
 
+@settings(max_examples=60)
+@given(st.characters())
+@example("\ufffe")
+@example("\uffff")
+def test_any_sign_a_register_takes_survives_the_workbook(sign: str) -> None:
+    name = f"Mors{sign}ø"
+    text = '[[part]]\nname = "%s"\nkind = "kommune"\ncode = "773"\n'
+    try:
+        register = parse_register(text % name)
+    except RegisterFejl:
+        return
+    assert read_register_xlsx(write_register_xlsx(register)) == register
+
+
 def test_what_is_too_long_for_a_cell_is_said() -> None:
     part = replace(EXAMPLE.parter[0], mailbox=None, aliases=tuple(f"navn {n}" * 20 for n in range(500)))
     with pytest.raises(RegisterFejl, match="for langt til en celle"):
@@ -337,6 +353,44 @@ def test_a_file_that_is_no_workbook_or_a_hostile_one_is_refused_in_danish(conten
 
 def test_a_workbook_with_far_too_many_rows_is_refused() -> None:
     assert "for stort" in faults(changed(puts("Personer", "A6000", "Bo")))[0]
+
+
+def in_sheet_of(title: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with the XML of one sheet changed, as another program may have written it."""
+    part = f"sheet{load_workbook(io.BytesIO(WRITTEN)).sheetnames.index(title) + 1}.xml"
+    return repacked(lambda name, data: change(data) if name.endswith(part) else data)
+
+
+@pytest.mark.parametrize("said", ["A1:A1", "A1:G2", "B2:C3", "A1:XFD1048576", "A1"])
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(said: str) -> None:
+    def says(data: bytes) -> bytes:
+        return re.sub(rb'<dimension ref="[^"]*"', f'<dimension ref="{said}"'.encode(), data)
+
+    for ark in ARK:
+        content = in_sheet_of(ark.title, says)
+        assert content != WRITTEN
+        assert read_register_xlsx(content) == EXAMPLE
+
+
+@pytest.mark.parametrize("row", [5_001, 1_048_576, 9_999_999_999])
+def test_a_row_far_down_is_refused_by_the_name_of_its_sheet(row: int) -> None:
+    far = f'<row r="{row}"><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>'.encode()
+    content = in_sheet_of("Tilbud", lambda data: data.replace(b"</sheetData>", far))
+    (told,) = faults(content)
+    assert told.startswith("Regnearket er for stort")
+    assert "“Tilbud”" in told
+
+
+def test_a_tilbud_typed_on_a_mac_is_the_same_tilbud() -> None:
+    def change(book: Workbook) -> None:
+        for sheet, column in (("Begivenheder", 1), ("Personer", 7), ("Personer", 4), ("Tilbud", 4)):
+            for row in range(2, book[sheet].max_row + 1):
+                cell = book[sheet].cell(row, column)
+                assert isinstance(cell, Cell)
+                if isinstance(cell.value, str):
+                    cell.value = unicodedata.normalize("NFD", cell.value)
+
+    assert read_register_xlsx(changed(change)) == EXAMPLE
 
 
 def test_a_merged_tilbud_is_read_with_what_it_became() -> None:

@@ -23,6 +23,7 @@ from bot.documents.skema_xlsx import write_skema_xlsx
 from bot.documents.xlsx_in import FormelUdenVaerdi
 from nlp.document import TableBlock
 from nlp.skema_fil import LaestSkema, read_skema_fil
+from samarbejde.aftaleperiode import Periode
 from samarbejde.registerfil import example_register_text, parse_register
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skemaer import SKEMAER
@@ -202,7 +203,31 @@ def test_cells_are_read_as_a_dane_sees_them() -> None:
     book.save(stream)
     table = read_document("a.xlsx", stream.getvalue()).blocks[1]
     assert isinstance(table, TableBlock)
-    assert table.rows == (("1.288", "81,2 pct.", "1. september 2026", "ja", "tekst\nto linjer", "0,3"),)
+    assert table.rows == (("1288", "81,2 pct.", "1. september 2026", "ja", "tekst\nto linjer", "0,3"),)
+
+
+def test_a_number_is_grouped_only_where_the_cell_says_so() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    shown = {"General": "2025", "0": "2025", "#,##0": "2.025", "#,##0.00": "2.025", "0.0": "2025"}
+    for row, number_format in enumerate(shown, start=1):
+        sheet.append([2025])
+        sheet[f"A{row}"].number_format = number_format
+    sheet.append([18400000.5])
+    stream = io.BytesIO()
+    book.save(stream)
+    table = read_document("a.xlsx", stream.getvalue()).blocks[1]
+    assert isinstance(table, TableBlock)
+    assert [row[0] for row in table.rows] == [*shown.values(), "18400000,5"]
+
+
+@pytest.mark.parametrize(("name", "felt"), [("aarsrapport", "periode"), ("takstindmelding", "aar")])
+def test_a_year_in_a_cell_of_its_own_is_that_year(name: str, felt: str) -> None:
+    skema = SKEMAER[name]
+    table = read_document("a.xlsx", workbook((skema.felt(felt).label, 2025))).blocks[1]
+    assert isinstance(table, TableBlock)
+    assert skema.parse(felt, table.rows[0][1]) == Periode(date(2025, 1, 1), date(2025, 12, 31))
 
 
 def test_a_formula_that_was_never_computed_is_refused_with_its_place() -> None:

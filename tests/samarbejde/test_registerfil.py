@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,6 +202,18 @@ def test_the_register_of_the_example_mails_can_be_read() -> None:
 )
 def test_a_fault_is_named_with_its_place(text: str, sentence: str) -> None:
     assert fault(text) == sentence
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff"])
+def test_a_sign_that_no_workbook_can_hold_is_refused(sign: str) -> None:
+    told = "[[part]] nr. 1: name indeholder tegn, der ikke kan ses; skriv teksten igen."
+    assert fault(ONE_PART.replace("Morsø", f"Mors{sign}ø")) == told
+
+
+def test_a_name_is_the_same_name_however_its_letters_are_written() -> None:
+    decomposed = unicodedata.normalize("NFD", example_register_text())
+    assert decomposed != example_register_text()
+    assert parse_register(decomposed) == EXAMPLE
 
 
 def test_all_faults_are_found_at_once_also_between_entries_that_can_be_read() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samarbejde.felt import UgyldigtSvar, Valgmulighed
 from samarbejde.skema_fordeling import parse_fordeling
@@ -35,6 +37,16 @@ def shown(raw: str) -> str:
         ("Aalborg, Mors og Thisted", "Aalborg, Morsø, Thisted"),
         ("Aalborg 12, Læsø <5", "Aalborg 12, Læsø 1-4"),
         ("Aalborg 12, Hjørring 3, i alt 15", "Aalborg 12, Hjørring 3"),
+        ("Aalborg 12, Hjørring 3, 15 i alt", "Aalborg 12, Hjørring 3"),
+        ("Aalborg 12, Hjørring 3, 15 borgere i alt.", "Aalborg 12, Hjørring 3"),
+        ("Aalborg 12, Hjørring 3 (15 i alt)", "Aalborg 12, Hjørring 3"),
+        ("Aalborg 12, Hjørring 3 (i alt 15)", "Aalborg 12, Hjørring 3"),
+        ("15 i alt: Aalborg 12, Hjørring 3", "Aalborg 12, Hjørring 3"),
+        ("I alt 15 borgere: Aalborg 12 og Hjørring 3", "Aalborg 12, Hjørring 3"),
+        ("Aalborg 12, Hjørring ca. 3, 16 tilsammen", "Aalborg 12, Hjørring ca. 3"),
+        ("Aalborg ingen, Hjørring 3", "Aalborg 0, Hjørring 3"),
+        ("Aalborg: tre, Hjørring to borgere, Mors nul", "Aalborg 3, Hjørring 2, Morsø 0"),
+        ("tre fra Aalborg og ingen fra Mors", "Aalborg 3, Morsø 0"),
         ("Aalborg - 12, Hjørring – 3", "Aalborg 12, Hjørring 3"),
         ("Randers 1", "Randers 1"),
     ],
@@ -51,6 +63,13 @@ def test_a_split_is_read_as_people_write_it(raw: str, expected: str) -> None:
         ("Aalborg: -3", "ud for Aalborg som et tal fra 0 og op"),
         ("Mors 2, Morsø 3", "Morsø står der to gange"),
         ("Aalborg 12, Hjørring 2, i alt 15", "giver 14 tilsammen, men der står 15"),
+        ("Aalborg 12, Hjørring 2, 15 i alt", "giver 14 tilsammen, men der står 15"),
+        ("Aalborg 12, Hjørring 2 (15 i alt)", "giver 14 tilsammen, men der står 15"),
+        ("16 i alt: Aalborg 12, Hjørring 3", "giver 15 tilsammen, men der står 16"),
+        ("Aalborg tre, Hjørring to, seks i alt", "giver 5 tilsammen, men der står 6"),
+        ("15 i alt", "Skriv navn og antal"),
+        ("Aalborg 12, alt 15", "Skriv navn og antal"),
+        ("Aalborg 12, ingen", "Skriv navn og antal"),
         ("Aalborg 12 3", "Skriv navn og antal"),
         ("Aalborg 12.5", "Mener du 12,5?"),
     ],
@@ -59,6 +78,18 @@ def test_what_cannot_be_read_is_met_by_a_sentence_that_says_what_to_do(raw: str,
     with pytest.raises(UgyldigtSvar) as problem:
         parse_fordeling(KOMMUNER, raw)
     assert says in str(problem.value)
+
+
+@given(
+    st.lists(st.integers(0, 50), min_size=1, max_size=4),
+    st.sampled_from(("i alt", "ialt", "total", "sum", "samlet", "tilsammen", "I ALT")),
+    st.sampled_from(("{split}, {sum} {word}", "{split}, {word}: {sum}", "{split} ({sum} {word})")),
+)
+def test_a_total_is_no_name_wherever_it_stands(counts: list[int], word: str, form: str) -> None:
+    names = ("Aalborg", "Hjørring", "Læsø", "Thisted")
+    lines = [f"{name} {count}" for name, count in zip(names, counts, strict=False)]
+    read = parse_fordeling((), form.format(split=", ".join(lines), sum=sum(counts), word=word))
+    assert [andel.navn for andel in read.andele] == list(names[: len(counts)])
 
 
 def test_small_counts_are_hidden_and_nought_is_not() -> None:

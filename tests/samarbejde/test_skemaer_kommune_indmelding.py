@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from samarbejde.skema import Saervaerdi, Svarvaerdi
+from samarbejde.skema import Saervaerdi, Svarvaerdi, UgyldigtSvar
+from samarbejde.skema_tabel import read_rows
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 
@@ -83,4 +84,22 @@ def test_an_answer_that_fits_raises_none() -> None:
 def test_no_wishes_is_an_explicit_answer() -> None:
     assert KOMMUNE_INDMELDING.parse("oensker", "nej") is Saervaerdi.INGEN
     assert KOMMUNE_INDMELDING.parse("oensker", "Ingen ønsker") is Saervaerdi.INGEN
-    assert KOMMUNE_INDMELDING.parse("begrundelse", "bortfalder") is Saervaerdi.IKKE_RELEVANT
+    assert KOMMUNE_INDMELDING.parse("alternativer", "ingen") is Saervaerdi.INGEN
+    assert KOMMUNE_INDMELDING.parse("alternativer", "bortfalder") is Saervaerdi.IKKE_RELEVANT
+
+
+@pytest.mark.parametrize("raw", ["ingen", "nej", "i.a.", "bortfalder"])
+def test_none_is_no_reason_for_not_using_a_tilbud(raw: str) -> None:
+    with pytest.raises(UgyldigtSvar, match="Skriv grunden"):
+        KOMMUNE_INDMELDING.parse("begrundelse", raw)
+    assert KOMMUNE_INDMELDING.parse("begrundelse", "ved ikke") is Saervaerdi.VED_IKKE
+
+
+def test_in_a_file_none_stands_as_no_answer_where_no_reason_is_needed() -> None:
+    read = read_rows(
+        KOMMUNE_INDMELDING, [("Forventet brug", "uændret"), ("Pladser", "3"), ("Begrundelse", "i.a.")]
+    )
+    assert not read.fejl
+    assert "begrundelse" not in read.svar
+    read = read_rows(KOMMUNE_INDMELDING, [("Forventet brug", "ingen"), ("Begrundelse", "i.a.")])
+    assert read.fejl["begrundelse"].startswith("Skriv grunden")

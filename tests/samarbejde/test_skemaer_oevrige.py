@@ -62,6 +62,15 @@ def test_a_deficit_written_without_minus_is_asked_about() -> None:
     assert "Skal fortegnet vendes?" in asked
 
 
+def test_a_sentence_about_an_amount_ends_with_one_full_stop() -> None:
+    for resultat in ("400.000 kr.", "-900.000 kr."):
+        asked = questions(
+            LEDELSESINFORMATION, budget="1.000.000", regnskab="1.400.000", oekonomi_afvigelse=resultat
+        )
+        assert asked
+        assert all(".." not in question for question in asked)
+
+
 def test_no_new_measures_is_an_answer() -> None:
     assert LEDELSESINFORMATION.parse("tiltag", "ingen") is Saervaerdi.INGEN
 

@@ -134,6 +134,34 @@ def test_a_tilbud_that_is_not_ticked_needs_no_reason_but_is_asked_about() -> Non
     assert questions(DRIFTSHERRENS, oenskes_udmeldt="nej")
 
 
+@pytest.mark.parametrize("tick", ["x", "X", "✓", "✔️", "☒", "☑", "[x]", "(X)", "kryds", "Sat kryds", "ja"])
+def test_section_1_is_ticked_as_on_paper(tick: str) -> None:
+    assert DRIFTSHERRENS.parse("oenskes_udmeldt", tick) is True
+
+
+@pytest.mark.parametrize("raw", ["☐", "[ ]", "xx", "måske"])
+def test_what_is_no_tick_is_asked_about(raw: str) -> None:
+    with pytest.raises(UgyldigtSvar, match="ja"):
+        DRIFTSHERRENS.parse("oenskes_udmeldt", raw)
+
+
+def test_a_tick_is_a_yes_only_where_a_tick_is_asked_for() -> None:
+    ticked = [
+        f"{skema.name}.{felt.name}" for skema in SKEMAER.values() for felt in skema.felter if felt.afkrydses
+    ]
+    assert ticked == ["udmelding_driftsherre.oenskes_udmeldt"]
+    with pytest.raises(UgyldigtSvar):
+        KOMMUNENS.parse("konkurrerende_tilbud", "x")
+
+
+@pytest.mark.parametrize("felt", ["aarsag", "maalgruppens_behov"])
+@pytest.mark.parametrize("raw", ["ingen", "nej", "i.a.", "ikke relevant", "ingen bemærkninger"])
+def test_section_2_takes_no_none_for_a_reason(felt: str, raw: str) -> None:
+    with pytest.raises(UgyldigtSvar, match="Skriv"):
+        KOMMUNENS.parse(felt, raw)
+    assert KOMMUNENS.parse(felt, "Vi løser det selv") == "Vi løser det selv"
+
+
 def test_section_2_needs_all_six() -> None:
     assert missing(KOMMUNENS) == [
         "kommune",
