@@ -14,6 +14,7 @@ from handlers.texts import text
 from nlp.answers import Svar
 from nlp.mail import Mail
 from nlp.mail_needs import THRESHOLD
+from samarbejde.danske_tal import tal
 from samarbejde.felt import UgyldigtSvar
 from samarbejde.laesning import Laesning
 from samarbejde.skema import Svarvaerdi
@@ -124,8 +125,8 @@ def _record(
 
 
 def _kept(value: str | int | float | tuple[int | float, int | float]) -> str | int | float:
-    """A value as it is stored; a range is kept as it is written, "2-3"."""
-    return f"{value[0]}-{value[1]}" if isinstance(value, tuple) else value
+    """A value as it is stored; a range is kept as the form reads it, "2,5-3,5"."""
+    return f"{tal(value[0])}-{tal(value[1])}" if isinstance(value, tuple) else value
 
 
 def _missing_fields(felter: Iterable[SvarFelt]) -> tuple[str, ...]:

@@ -48,6 +48,15 @@ def test_answers_typed_below_the_questions(verden: Verden) -> None:
     assert f"{STRANDGAARDEN}: Forventet brug" in receipt.text, "what is still missing"
 
 
+def test_a_range_with_half_places_settles_the_question(verden: Verden) -> None:
+    question = the_question(verden, JETTE)
+    answers = {"1.1": "Uændret, 2,5-3,5 helårspladser", "1.2": "nej"}
+    verden.mails(inline_answer_to(question, JETTE, answers))
+    kept = recorded(verden, FAGCENTRET)
+    assert values(kept)["pladser"] == "2,5-3,5"
+    assert "pladser" not in kept.missing
+
+
 def test_an_answer_in_the_kommunes_own_words(verden: Verden) -> None:
     question = the_question(verden, JETTE)
     receipt = verden.mails(
