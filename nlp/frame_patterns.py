@@ -19,7 +19,16 @@ FROM_TO = re.compile(
 )
 INSTEAD = re.compile(
     rf"{_B}[^⟨!?;]{{0,44}}? (?P<joint>i stedet for|frem for|mod|imod|ned fra|op fra|ift\.?|i forhold til)"
-    rf"(?P<how>(?: [a-zæøå.]{{2,16}}){{0,3}}) {_A}(?P<after>[^⟨]{{0,24}})"
+    rf"(?P<how>(?: [a-zæøå.]{{1,24}}){{0,5}}(?: {DATE})?:?) {_A}(?P<after>[^⟨]{{0,24}})"
+)
+SPENT_OF = re.compile(
+    rf"{number_sign('a', 'k')} (?:ud )?af (?:de |det |vores |et )?(?:[a-zæøå]{{2,16}} (?:på )?)?{number_sign('b', 'k')}"
+    r"(?=[^⟨]{0,30}\b(?:budget|afsat|bevil|ramme|til rådighed))"
+)
+MORE_OR_FEWER = re.compile(
+    rf"{number_sign('a', 'lbn')} (?:mere|mindre|ekstra|yderligere|flere|færre|lavere|højere|oveni|over normeringen)\b"
+    rf"(?! end (?:halv|⟨))|\b(?:ned|op|udvid\w+|forhøje\w*|øge\w*|reducere\w*|nedsæt\w*|falde\w*|steg\w*|stige\w*)"
+    rf"(?: \w+)? med {_ABOUT}{_A.replace('a>', 'c>').replace('a-z', 'lbn')}"
 )
 NOW_THEN = re.compile(
     rf"{_A}[^⟨!?;]{{0,16}}? ?(?:\bnu|\bi dag|\bpt\b\.?|i øjeblikket|{DATE}),? ?"
@@ -28,7 +37,7 @@ NOW_THEN = re.compile(
 )
 NOW_LATER = re.compile(
     rf"\b(?:lige nu|i dag|i øjeblikket|pt\.?|nu)\b[^⟨!?;]{{0,40}}{_A}[^⟨!?]{{0,60}}?"
-    r"(?:nøjes (?:vi )?med|ender (?:vi )?(?:nok )?på|kun|går (?:vi )?(?:ned|op) på|fremover|herefter|"
+    r"(?:nøjes (?:vi )?med|ende[rs]? (?:vi )?(?:nok )?på|lande[rs]? på|kun|går (?:vi )?(?:ned|op) på|fremover|herefter|"
     rf"vil vi have|bliver det) {_ABOUT}{_B}"
 )
 PEOPLE_ON_PLACES = re.compile(
@@ -68,5 +77,7 @@ EMPTY = re.compile(
     r"\b(?:ledige?|tomme?|ubesatte?|ubrugte?|ubenytte\w+|frie|står åbne|mangler at (?:få |blive )?\w+)\b"
 )
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
-BUDGETED = re.compile(r"\b(?:budget|forudsat|normeret|forventet|forventede)")
-EARLIER = re.compile(rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor)\b|{DATE}")
+BUDGETED = re.compile(r"\b(?:budget|forudsat|forudsæt|normeret|forventet|forventede|planlagt|regnet med)")
+EARLIER = re.compile(
+    rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor|normal\w*|plejer|dengang|oprindeligt?|årsskiftet)\b|{DATE}"
+)

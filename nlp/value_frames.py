@@ -19,6 +19,7 @@ from nlp.frame_patterns import (
     FULL,
     GIVEN_NOTICE,
     INSTEAD,
+    MORE_OR_FEWER,
     NOW_LATER,
     NOW_THEN,
     OF_WHOLE,
@@ -26,6 +27,7 @@ from nlp.frame_patterns import (
     PART_OF,
     PART_OF_THAT,
     PEOPLE_ON_PLACES,
+    SPENT_OF,
     TAKEN_HOME,
     WAITING,
 )
@@ -124,8 +126,20 @@ def _instead(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     elif unit in _PEOPLE_OR_PLACES and setting.usage and _replaces(found):
         yield Framed(other.index, "pladser_fra", 0.9, "l")
         yield Framed(current.index, "pladser_til", 0.9, "l")
-    elif unit not in "k" and EARLIER.search(found["after"]) and not found["how"].strip():
+    elif unit == "k":
+        yield from _against_money(found, other, current, setting)
+    elif EARLIER.search(found["after"]) or EARLIER.search(found["how"]) or found["joint"] == "i stedet for":
         yield Framed(other.index, IGNORED, 0.5, unit)
+
+
+def _against_money(found: re.Match[str], other: Place, current: Place, setting: Setting) -> Iterator[Framed]:
+    """Read "regnskab 14,2 mio. mod budgetteret 13,9 mio."; what is replaced or of last year is left out."""
+    cue = _cue_of_pair(current, current, "k", setting)
+    if BUDGETED.search(found["how"]) and cue in {"regnskab", "budget"}:
+        yield Framed(current.index, "regnskab", 0.85, "k")
+        yield Framed(other.index, "budget", 0.9, "k")
+    elif found["joint"] in {"i stedet for", "frem for"} or EARLIER.search(found["how"] + found["after"]):
+        yield Framed(other.index, IGNORED, 0.5, "k")
 
 
 def _replaces(found: re.Match[str]) -> bool:
@@ -207,6 +221,18 @@ def _given_notice(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
         yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "l")
 
 
+def _spent_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "vi har brugt 19,4 mio. af de 18,9 mio., der var budgetteret med"."""
+    yield Framed(setting.places[int(found["a"])].index, "regnskab", 0.85, "k")
+    yield Framed(setting.places[int(found["b"])].index, "budget", 0.85, "k")
+
+
+def _more_or_fewer(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Leave out a change: "to pladser mere", "udvidet med 2", "går ned med en plads"."""
+    index = int(found["a"] or found["c"])
+    yield Framed(setting.places[index].index, IGNORED, 0.5, "l")
+
+
 def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Leave out "heraf 4 fra Aalborg", which is counted already."""
     yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "n")
@@ -224,6 +250,8 @@ _FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (ON_LIST, _on_list),
     (GIVEN_NOTICE, _given_notice),
     (TAKEN_HOME, _taken_home),
+    (SPENT_OF, _spent_of),
+    (MORE_OR_FEWER, _more_or_fewer),
     (FROM_TO, _from_to),
     (FELL, _fell),
     (BRACKETED_YEAR, _bracketed_year),
