@@ -23,7 +23,7 @@ _DIGITS = (
     r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
 )
 _CORE = re.compile(
-    rf"(?<![\w.,/§])(?:(?P<sign>[-+÷])(?=\d))?(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,/§])|(?<=[^\d/.,]\d/)|(?<=[^\d/.,]\d\d/))(?:(?P<sign>[-+÷])(?=\d))?(?P<digits>{_DIGITS})"
     rf"|\b(?P<words>{PATTERN})(?: komma (?P<decimals>\d{{1,2}}|{PATTERN}))?(?:\b|(?=tusind))(?! ?-?ting|['/])"
 )
 _LEFT = re.compile(

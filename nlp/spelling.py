@@ -16,7 +16,7 @@ from nlp.ordlister import words
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _DIGRAPHS = {"ae": "æ", "oe": "ø", "aa": "å"}
-_DIGRAPH = re.compile(r"ae|oe|aa")
+_DIGRAPH = re.compile(r"ae|oe(?!nde)|aa")
 _TYPO_LENGTH = 6
 _LONG_WORD = 11
 _STEM_LENGTH = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UNITS = {
-    "nul": 0, "en": 1, "et": 1, "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4,
+    "nul": 0, "en": 1, "et": 1, "ene": 1, "én": 1, "ét": 1, "een": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4,
     "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
 }  # fmt: skip
 _TEENS = {
@@ -25,7 +25,7 @@ _PHRASES = {
 VAGUE = frozenset({"et par", "en håndfuld", "et par hundrede", "et par hundred", "en snes"})
 """Phrases that say about how many."""
 
-ARTICLES = frozenset({"en", "et"})
+ARTICLES = frozenset({"en", "et", "ene"})
 """Words that are a number only before something that is counted."""
 
 _SMALL = "|".join(sorted(_UNITS, key=len, reverse=True))

@@ -44,6 +44,10 @@ _ACCOUNTS_SHOW = re.compile(
     r"(?!.{0,60}\b(?:mer|mindre)forbrug)"
 )
 _EXPECTED = pattern("maalord", "expected")
+_SHORTFALL = pattern("maalord", "shortfall")
+_RESULT_WORDS = pattern("maalord", "result_words")
+_DEVIATION_WORDS = pattern("maalord", "deviation_words")
+_MOVED = pattern("maalord", "moved")
 _NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
 _HIGHEST_SHARE = 1.5
 _LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
@@ -115,14 +119,15 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
 
 def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, float]:
     """Places and persons that no word names: the kommune's use, or the driftsherre's capacity."""
-    if usage is Usage.KOMMUNE and place.unit in "lb":
+    if usage is Usage.KOMMUNE and place.unit in "lb" and not _MOVED.match(skeleton.text, place.end):
         return "pladser", 0.7 if place.unit == "l" else 0.65
     left = skeleton.text[max(0, place.start - 40) : place.start]
     if _GIVEN_UP.search(left):
         return "", 0.0
     if place.unit == "l":
         return "kapacitet", 0.7 if usage is Usage.DRIFTSHERRE else GUESSED
-    return ("indskrevne", GUESSED) if place.unit == "b" and _LIVING.search(left) else ("", 0.0)
+    here = place.unit == "b" and _LIVING.search(left) and not _MOVED.match(skeleton.text, place.end)
+    return ("indskrevne", GUESSED) if here and not skeleton.text.rstrip().endswith("?") else ("", 0.0)
 
 
 def _words_before(skeleton: Skeleton, place: Place) -> str:
@@ -154,12 +159,14 @@ def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed
     """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
     if choice.field == "oekonomi_afvigelse" and _ACCOUNTS_SHOW.search(skeleton.text):
         return replace(choice, field="aarsresultat")
-    if choice.field != "aarsresultat":
+    told = skeleton.text
+    plain = choice.field == "oekonomi_afvigelse" and _RESULT_WORDS.search(told)
+    if choice.field != "aarsresultat" and (not plain or _DEVIATION_WORDS.search(told)):
         return choice
     closed = (_CLOSED_YEAR.search(text) or _OF_A_YEAR.search(skeleton.text)) and not _EXPECTED.search(
         skeleton.text
     )
-    return choice if closed else replace(choice, field="oekonomi_afvigelse")
+    return replace(choice, field="aarsresultat" if closed else "oekonomi_afvigelse")
 
 
 def sign_of(skeleton: Skeleton, place: Place, choice: Framed) -> int:
@@ -168,6 +175,8 @@ def sign_of(skeleton: Skeleton, place: Place, choice: Framed) -> int:
         return -1 if _LESS.search(skeleton.text) else 0
     if choice.field not in {"aarsresultat", "oekonomi_afvigelse"}:
         return 0
+    if _SHORTFALL.search(skeleton.text):
+        return -1
     before = [found[0] for found in _LOSS_OR_SAVING.finditer(skeleton.text[: place.start])]
     words = before[-1] if before else skeleton.text[place.end : place.end + 30]
     if _SAVING.search(words):

@@ -229,8 +229,9 @@ def _spent_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
 
 def _more_or_fewer(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Leave out a change: "to pladser mere", "udvidet med 2", "går ned med en plads"."""
-    index = int(found["a"] or found["c"])
-    yield Framed(setting.places[index].index, IGNORED, 0.5, "l")
+    place = setting.places[int(found["a"] or found["c"])]
+    if place.unit in "lbn":
+        yield Framed(place.index, IGNORED, 0.5, "l")
 
 
 def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:

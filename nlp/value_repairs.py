@@ -14,14 +14,21 @@ from nlp.skeleton import SIGN, Skeleton, number_sign
 _A, _B = number_sign("a"), number_sign("b")
 _SHORT = r"[^⟨!?;]{0,24}?"
 _NOT_BUT = re.compile(
-    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod) (?:på |kun |de )?(?={_B})"
+    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod|(?:det|den|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de )?(?={_B})"
 )
 _BUT_NOT = re.compile(rf"(?P<kept>{_B}{_SHORT}),? ?(?:og |men )?ikke (?:på |de |kun )?{_A}(?! pct)")
 _MISTAKEN = re.compile(
     rf"{_A}[^⟨!?]{{0,30}}\b(?:slåfejl|tastefejl|skrivefejl|fejl|forkert|meldt|skrev(?:et)?|stod|står|opgivet|oplyst)"
     r"\b[^⟨!?]{0,30}"
-    rf"(?:mente|det er|rigtige er|skal (?:være|stå|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
+    rf"(?:mente|(?:der|det|den) skal (?:stå|være|hedde)|det er|rigtige er|skal (?:være|stå|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
     rf"(?={_B})"
+)
+_SAID_WRONG = re.compile(
+    rf"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |vi |jeg |noget med |fejlagtigt |ved en fejl )*{_A}"
+    rf"[^⟨!?]{{0,30}}\b(?:skal|skulle|mente|rettes|rigtige|korrekte|rettelig\w*)\b[^⟨!?]{{0,24}}(?={_B})"
+)
+_THRESHOLD = re.compile(
+    rf"\b(?:første gang|aldrig|endnu ikke|har ikke|ikke været|kommer ikke) (?:\w+ ){{0,3}}(?:under|over) (?:de )?{_A}"
 )
 _COUNTS_NOTHING = pattern("ikke_maal", "before_noun")
 _OF_SOMETHING = pattern("ikke_maal", "share_of_something")
@@ -35,6 +42,8 @@ def said_straight(skeleton: Skeleton) -> Skeleton:
     text = _NOT_BUT.sub("", text)
     text = _BUT_NOT.sub(lambda found: found["kept"], text)
     text = _MISTAKEN.sub("", text)
+    text = _SAID_WRONG.sub("", text)
+    text = _THRESHOLD.sub(_as_other, text)
     text = _OF_SOMETHING.sub(_as_other, text)
     text = _COUNTS_NOTHING.sub(_as_other, text)
     return skeleton if text == skeleton.text else replace(skeleton, text=text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlp.normalise import Normal
 from nlp.patterns import pattern
+from nlp.units import PCT
 from nlp.vaerdi import VaerdiFund
 
 _COUNTS = frozenset({"kapacitet", "indskrevne", "ledige_pladser", "venteliste", "henvisninger"})
@@ -16,8 +17,12 @@ _NOW = pattern("antalsord", "nu")
 _LATER = pattern("antalsord", "fremover")
 _NOW_VERB = pattern("antalsord", "nu_udsagnsord")
 _LATER_VERB = pattern("antalsord", "fremover_udsagnsord")
+_WAS = re.compile(r"\b(?:var|lå|havde|stod|kørte|plejede)\b")
+_IS = re.compile(r"\b(?:er|ligger|står|kører|nu|i dag|rammer|kommer|har)\b")
 _YEAR = re.compile(r"\b(?:i|fra|for) 20[2-4]\d\b")
-_END = re.compile(r"[.!?;\n]|,(?! \d)| men | hvor ")
+_END = re.compile(
+    r"[.!?;\n]|,(?! \d)| men | hvor | og (?=(?:vi )?(?:forventer|venter|regner|ender|vil|har|bruger|kommer))"
+)
 _REACH = 120
 
 
@@ -32,6 +37,26 @@ def present(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
 
 def _same(value: VaerdiFund, other: VaerdiFund) -> bool:
     return other is not value and (other.field, other.owner) == (value.field, value.owner)
+
+
+def earlier_told(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
+    """Of two belægninger one that was and one that is, the former is the earlier one."""
+    result = list(values)
+    for owner in {value.owner for value in values}:
+        actual = [v for v in values if v.field == "belaegning_faktisk" and v.unit == PCT and v.owner == owner]
+        tense = {value: _is_past(value, normal) for value in actual}
+        if not any(past is False for past in tense.values()):
+            continue
+        for value in (value for value, past in tense.items() if past):
+            result[result.index(value)] = replace(value, field="belaegning_tidligere")
+    return result
+
+
+def _is_past(value: VaerdiFund, normal: Normal) -> bool | None:
+    """Whether a figure's own clause tells of what was; None where it says neither."""
+    words = _clause(value, normal)
+    past, now = _WAS.search(words) is not None, _IS.search(words) is not None
+    return past if past != now else None
 
 
 def paired(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
