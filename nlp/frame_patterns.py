@@ -67,14 +67,31 @@ FELL = re.compile(
 )
 BRACKETED_YEAR = re.compile(rf"{number_sign('a', 'pn')} ?\((?:i )?{DATE}:? ?{number_sign('b', 'pn')}\)")
 GIVEN_NOTICE = re.compile(rf"\b(?:opsagt|nedlagt|solgt fra|givet afkald på) {_ABOUT}{number_sign('a', 'l')}")
-PART_OF_THAT = re.compile(rf"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) {_ABOUT}{_A}")
+PART_OF_THAT = re.compile(
+    rf"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) (?:er |var |står )?{_ABOUT}{_A}(?P<after>[^⟨,.;]{{0,24}})"
+)
 TAKEN_HOME = re.compile(
     r"\b(?:trække[rt]?|trukket|tage[rt]?|taget|kalde[rt]?|kaldt|flytte[rt]?) [^⟨!?;]{0,16}?"
-    rf"{number_sign('a', 'blhnac')}"
+    rf"{number_sign('a', 'blhnac')}(?: (?:ud )?af (?:deres |de |sine |vores ){{0,2}}{number_sign('b', 'blhn')})?"
     r"(?: \w{2,12}){0,2} (?:hjem|tilbage)\b"
 )
 EMPTY = re.compile(
     r"\b(?:ledige?|tomme?|ubesatte?|ubrugte?|ubenytte\w+|frie|står åbne|mangler at (?:få |blive )?\w+)\b"
+)
+TAKEN = re.compile(r"\b(?:besat|besatte|belagt|belagte|optaget|i brug|fyldt)\b")
+WE_ARE = re.compile(r"\b(?:vi|der|de) er (?:nu |kun |lige nu |i dag |pt\.? |i øjeblikket ){0,2}$")
+BARE_END = re.compile(r" ?(?:[.,;!)]|$|på\b|hos\b|i\b|nu\b)")
+DATED_PAIR = re.compile(
+    rf"{number_sign('a', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE},? ?(?:og |men |mod |til )?(?:kun |nu |blot |så )?"
+    rf"{number_sign('b', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE}"
+)
+MOVES = re.compile(
+    r"\b(?:\w*dykke[tr]|fald\w*|dal\w*|stig\w*|steg\w*|vokse[tr]|gået|går|rykke[tr]|rasle[tr])\b"
+)
+OFF_BUDGET = re.compile(
+    rf"{number_sign('c', 'k')} (?:over|bagud|bagefter)(?=[.,;!]|$| på| i år)|"
+    rf"{number_sign('a')} (?:i )?(?:mere|mindre|bedre|dårligere|lavere|højere|dyrere|billigere|over|under|bagud|bagefter|foran|fra)"
+    r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?(?:budget|forudsat|planlagt|forventet|forudsætning)"
 )
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
 BUDGETED = re.compile(r"\b(?:budget|forudsat|forudsæt|normeret|forventet|forventede|planlagt|regnet med)")

@@ -145,10 +145,10 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
     span = (
         max(0, begin)
         if unit and unit.noun == money and text.startswith(money, max(0, begin))
-        else found.start() - signed,
+        else found.start(),
         unit.end if unit else scale.end() if scale else at,
     )
-    start, end = normal.span(*span)
+    start, end = normal.span(min(span[0], found.start() - signed), span[1])
     return Number(
         value=_clean(minus * first.value * factor),
         start=start,

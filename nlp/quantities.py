@@ -22,7 +22,7 @@ from nlp.vaerdi import Vaerdi, VaerdiFund
 from nlp.value_dates import date_of
 from nlp.value_fields import GUESSED, field_of, inherited, result_or_deviation, sign_of, with_unit
 from nlp.value_frames import IGNORED, Framed, Setting, framed
-from nlp.value_lists import elliptical, not_used, of_a_kommune, of_whole
+from nlp.value_lists import elliptical, in_millions, not_used, of_a_kommune, of_whole
 from nlp.value_repairs import said_straight
 from nlp.value_tables import with_tables
 from nlp.value_tilbud import Navngivet, owners
@@ -63,11 +63,14 @@ def find_values(
     numbers = numbers_in(normal, blocked(normal))
     if context is Usage.KOMMUNE:
         numbers = of_a_kommune(numbers, text, named)
-    numbers = of_whole(numbers, text, named)
+    numbers = in_millions(of_whole(numbers, text, named), text)
     dates = scan(normal)
     figures: list[VaerdiFund] = []
     for skeleton in with_tables(normal, skeletons(normal, numbers, dates)):
-        figures += _of_sentence(normal, said_straight(skeleton), numbers, dates, context)
+        straight = said_straight(skeleton)
+        read_here = _of_sentence(normal, straight, numbers, dates, context)
+        corrected = straight is not skeleton and context is Usage.UKENDT and not named
+        figures += [_in_doubt(value) for value in read_here] if corrected else read_here
     figures += elliptical(text, numbers, figures, named)
     several = len({one.key for one in named}) > 1
     words = [
@@ -121,6 +124,12 @@ def _of_sentence(
         found.append(_value(numbers[place.index], choice, date, sign_of(skeleton, place, choice)))
     several = sum(value.field == "hjemtagelse" for value in found) > 1
     return [value for value in found if not (several and _counts_kommuner(value))]
+
+
+def _in_doubt(value: VaerdiFund) -> VaerdiFund:
+    """Places of a correction that nothing else names may be anybody's: "ups, 5 pladser, ikke 3"."""
+    doubt = value.field == "kapacitet" and value.confidence <= GUESSED
+    return replace(value, field="pladser") if doubt else value
 
 
 def _counts_kommuner(value: VaerdiFund) -> bool:

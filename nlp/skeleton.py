@@ -53,7 +53,7 @@ class Skeleton:
 
 
 def _letter(number: Number) -> str:
-    if number.noun and _OPEN_POSTS.search(number.noun):
+    if number.noun and (_OPEN_POSTS.search(number.noun) or number.noun.startswith("eneste")):
         return NOTHING
     for pattern, letter in _NOUN_LETTERS:
         if pattern.search(number.noun):

@@ -54,6 +54,14 @@ _LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
 _LEAST_MONEY = 1500
 """Nobody counts so many places or persons; a year is a date already."""
 
+_ON_LEVEL = re.compile(
+    r"\b(?:vi|den|det|tallet|tilbuddet|belægningen)? ?(?:er|ligger|lå|var|kører|rammer|lander|landede|endte)"
+    r"(?: nu| kun| stadig| helt| nede| oppe| faktisk| reelt| nok| i dag| vi| den)* (?:på|med|omkring) (?:ca\. )?$"
+    r"|p⟩.*\b(?:får|når|har|fik|nåede|havde)(?: vi)?(?: nok| kun| nu| reelt| faktisk)* $"
+)
+_FILLED = re.compile(r"belagte?$|fyldte?$")
+_ENDED = re.compile(r" ?(?:[.,;!)]|$|nu\b|i dag\b|lige nu\b|reelt\b|i gennemsnit\b|og\b|men\b|mod\b)")
+_SHARES = re.compile(r"%|pct|procent")
 _IN_PERCENT = re.compile(r"belægning|belagt|udnyttelse|occupancy|pct|procent|%")
 
 
@@ -63,6 +71,11 @@ def with_unit(place: Place, skeleton: Skeleton, number: Number, cues: tuple[Cue,
         return place
     if abs(number.value) >= _LEAST_MONEY:
         return replace(place, unit="k")
+    on_level = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _ON_LEVEL.search(
+        skeleton.text[max(0, place.start - 80) : place.start]
+    )
+    if on_level and not number.noun and _ENDED.match(skeleton.text, place.end) and _SHARES.search(text):
+        return replace(place, unit="p")
     named = _NAMED_OCCUPANCY.search(skeleton.text[max(0, place.start - 40) : place.start])
     if named is None:
         percentage = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _IN_PERCENT.search(text)
@@ -108,6 +121,8 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
     if place.unit == "h" and field in {"", "belaegning_faktisk", "pladser", "indskrevne"}:
         use = usage is Usage.KOMMUNE
         return Framed(place.index, "pladser" if use else "helaarspersoner", 0.85, "l" if use else "h")
+    if field == "belaegning_faktisk" and _FILLED.match(best[0].cue.word):
+        return Framed(place.index, "indskrevne", confidence, "b")
     if field == "belaegning_faktisk":
         return Framed(place.index, "helaarspersoner", GUESSED, "h")
     if field in _PLANNED_TOO and _PLANNED.search(_words_before(skeleton, place)):

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nlp.frame_patterns import (
+    BARE_END,
     BRACKETED_YEAR,
     BUDGETED,
+    DATED_PAIR,
     EARLIER,
     EMPTY,
     FELL,
@@ -20,16 +22,20 @@ from nlp.frame_patterns import (
     GIVEN_NOTICE,
     INSTEAD,
     MORE_OR_FEWER,
+    MOVES,
     NOW_LATER,
     NOW_THEN,
+    OFF_BUDGET,
     OF_WHOLE,
     ON_LIST,
     PART_OF,
     PART_OF_THAT,
     PEOPLE_ON_PLACES,
     SPENT_OF,
+    TAKEN,
     TAKEN_HOME,
     WAITING,
+    WE_ARE,
 )
 from nlp.measures import Binding, Cue, Place, bindings
 from nlp.skeleton import Skeleton
@@ -43,6 +49,7 @@ _TODAY = re.compile(
     r"\b(?:i dag|nu|nuværende|pt\.?|p\.t\.|i øjeblikket|hidtil\w*|tidligere|før|sidste år)\b|⟦\d+[pt]⟧"
 )
 _OTHER_PLACES = re.compile(r"⟨\d+[lbei]⟩")
+_SIGNS = frozenset("abcd")
 _PEOPLE_OR_PLACES = frozenset("lbhn")
 
 
@@ -71,10 +78,18 @@ def framed(setting: Setting) -> dict[int, Framed]:
     decided: dict[int, Framed] = {}
     for pattern, reading in _FRAMES:
         for found in pattern.finditer(setting.skeleton.text):
+            if not _all_measure(found, setting):
+                continue
             read = list(reading(found, setting))
             if read and not any(one.index in decided for one in read):
                 decided.update((one.index, one) for one in read)
     return decided
+
+
+def _all_measure(found: re.Match[str], setting: Setting) -> bool:
+    """Whether the numbers of a frame measure something: "fra 3 timer til 5" is none."""
+    signs = (value for name, value in found.groupdict().items() if name in _SIGNS and value)
+    return all(int(sign) in setting.places for sign in signs)
 
 
 def _pair(found: re.Match[str], setting: Setting) -> tuple[Place, Place, str]:
@@ -168,6 +183,11 @@ def _people_on_places(found: re.Match[str], setting: Setting) -> Iterator[Framed
 def _part_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Read "5 tomme pladser ud af 18", "12 af vores 18 pladser er besat", "12/18 pladser"."""
     part, whole, _unit = _pair(found, setting)
+    subject = part.unit == whole.unit == "n" and WE_ARE.search(found["before"])
+    if subject and BARE_END.match(setting.skeleton.text, whole.end):
+        yield Framed(part.index, "indskrevne", 0.8, "b")
+        yield Framed(whole.index, "kapacitet", 0.8, "l")
+        return
     places = FULL.search(setting.skeleton.text) or _OTHER_PLACES.search(setting.skeleton.text)
     bare = part.unit == whole.unit == "n" and places
     if part.unit not in "ebi" and "l" not in {part.unit, whole.unit} and not bare:
@@ -227,21 +247,49 @@ def _spent_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     yield Framed(setting.places[int(found["b"])].index, "budget", 0.85, "k")
 
 
+def _off_budget(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "et regnskab der ender 1,2 mio. kr. bedre end budgetteret", "900.000 under budget"."""
+    place = setting.places[int(found["a"] or found["c"])]
+    if place.unit == "k":
+        yield Framed(place.index, "oekonomi_afvigelse", 0.9, "k")
+
+
+def _dated_pair(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "belægningen er dykket: 95 i januar, 71 i maj"."""
+    first, second, unit = _pair(found, setting)
+    if unit != "p" and _cue_of_pair(first, second, "p", setting) != "belaegning_faktisk":
+        return
+    moved = MOVES.search(setting.skeleton.text) is not None
+    yield Framed(first.index, "belaegning_tidligere" if moved else "belaegning_faktisk", 0.85, "p")
+    yield Framed(second.index, "belaegning_faktisk", 0.85, "p")
+
+
 def _more_or_fewer(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Leave out a change: "to pladser mere", "udvidet med 2", "går ned med en plads"."""
     place = setting.places[int(found["a"] or found["c"])]
-    if place.unit in "lbn":
+    if place.unit in "lbne":
         yield Framed(place.index, IGNORED, 0.5, "l")
 
 
 def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
-    """Leave out "heraf 4 fra Aalborg", which is counted already."""
+    """Leave out "heraf 4 fra Aalborg", which is counted already; "heraf 8 ubesatte" is another count."""
+    place, after = setting.places[int(found["a"])], found["after"]
+    if place.unit in "ei":
+        return
+    if EMPTY.search(after):
+        yield Framed(place.index, "ledige_pladser", 0.88, "l")
+        return
+    if TAKEN.search(after):
+        yield Framed(place.index, "indskrevne", 0.88, "b")
+        return
     yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "n")
 
 
 def _taken_home(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     place = setting.places[int(found["a"])]
     yield Framed(place.index, "hjemtagelse", 0.85, place.unit if place.unit != "n" else "b")
+    if found["b"]:
+        yield Framed(setting.places[int(found["b"])].index, IGNORED, 0.5, "b")
 
 
 _Reading = Callable[[re.Match[str], Setting], Iterator[Framed]]
@@ -251,10 +299,12 @@ _FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (ON_LIST, _on_list),
     (GIVEN_NOTICE, _given_notice),
     (TAKEN_HOME, _taken_home),
+    (OFF_BUDGET, _off_budget),
     (SPENT_OF, _spent_of),
     (MORE_OR_FEWER, _more_or_fewer),
     (FROM_TO, _from_to),
     (FELL, _fell),
+    (DATED_PAIR, _dated_pair),
     (BRACKETED_YEAR, _bracketed_year),
     (INSTEAD, _instead),
     (NOW_THEN, _now_then),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.numbers import Number
-from nlp.units import PERSONER, PLADSER
+from nlp.units import KR, PERSONER, PLADSER
 from nlp.vaerdi import VaerdiFund
 from nlp.value_tilbud import Navngivet
 
@@ -28,6 +28,12 @@ _NONE = re.compile(
     r"(?:['’]?s?\s*[:=–-]?\s*(?:(?:har|er|der|vi|nu|slet) ){0,3})(?P<word>ingen|nul|ikke nogen|nej(?: tak)?|0(?= pladser))(?=\s*(?:[,.;)\n/]|og\b|samt\b|mens\b|men\b|$))",
     re.IGNORECASE,
 )
+_MONEY_WORD = re.compile(
+    r"\b(?:regnskab\w*|\w*budget\w*|brugt|forbrug\w*|resultat\w*|udgift\w*)(?: [\wæøå.]+){0,3}:? ?[-+]?$",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"mio|mill", re.IGNORECASE)
+_BREAK = re.compile(r"[!?;]|\.\s+[A-ZÆØÅ]|\n")
 _ZERO = frozenset({"venteliste", "ledige_pladser", "henvisninger", "hjemtagelse", "indskrevne"})
 _NEVER = frozenset({"pladser_fra", "pladser_til", "forventet_brug"})
 _LONGEST_GAP, _REACH = 40, 160
@@ -46,6 +52,26 @@ def of_whole(numbers: Sequence[Number], text: str, named: Sequence[Navngivet]) -
         if bare and _OF_WHOLE.fullmatch(text, part.end, whole.start) and _name_before(part, text, named):
             result[at], result[at + 1] = replace(part, unit=PERSONER), replace(whole, unit=PLADSER)
     return tuple(result)
+
+
+def in_millions(numbers: Sequence[Number], text: str) -> tuple[Number, ...]:
+    """In "budget 19 mio., regnskab 20,1" both are millions."""
+    result = list(numbers)
+    for at, number in enumerate(numbers):
+        bare = number.unit is None and not number.noun and abs(number.value) < 1_000
+        if not bare or not _MONEY_WORD.search(text[max(0, number.start - 40) : number.start]):
+            continue
+        beside = [one for one in (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2]) if one.unit == KR]
+        if any(
+            _MILLIONS.search(text[one.start : one.end]) and _one_sentence(text, one, number) for one in beside
+        ):
+            result[at] = replace(number, value=number.value * 1e6, unit=KR, english=False)
+    return tuple(result)
+
+
+def _one_sentence(text: str, one: Number, other: Number) -> bool:
+    first, second = sorted((one, other), key=lambda number: number.start)
+    return second.start - first.end <= _REACH / 2 and not _BREAK.search(text, first.end, second.start)
 
 
 def elliptical(

@@ -19,6 +19,9 @@ _NOW_VERB = pattern("antalsord", "nu_udsagnsord")
 _LATER_VERB = pattern("antalsord", "fremover_udsagnsord")
 _WAS = re.compile(r"\b(?:var|lå|havde|stod|kørte|plejede)\b")
 _IS = re.compile(r"\b(?:er|ligger|står|kører|nu|i dag|rammer|kommer|har)\b")
+_BEFORE = re.compile(
+    r"\b(?:før|førhen|tidligere|sidste år|i fjor|havde|brugte|købte|plejede|oprindelig\w*)\b"
+)
 _YEAR = re.compile(r"\b(?:i|fra|for) 20[2-4]\d\b")
 _END = re.compile(
     r"[.!?;\n]|,(?! \d)| men | hvor | og (?=(?:vi )?(?:forventer|venter|regner|ender|vil|har|bruger|kommer))"
@@ -30,7 +33,7 @@ def present(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
     """The figures without counts of earlier days where the same count of today is told, too."""
     old = {
         value for value in values
-        if value.field in _COUNTS and not value.in_words and _OUTDATED.search(_clause(value, normal))
+        if value.field in _COUNTS and not value.in_words and (_OUTDATED.search(_clause(value, normal)) or _is_past(value, normal))
     }  # fmt: skip
     return [v for v in values if v not in old or not any(_same(v, o) for o in values if o not in old)]
 
@@ -67,12 +70,20 @@ def paired(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
         if len(of_use) != 2:
             continue
         first, second = (_is_later(value, normal) for value in of_use)
+        if first is None or first == second:
+            first, second = _since_then(of_use, normal)
         if first is None or second is None or first == second:
             continue
         fra, til = of_use if second else of_use[::-1]
         result[result.index(fra)] = replace(fra, field="pladser_fra", unit="pladser")
         result[result.index(til)] = replace(til, field="pladser_til", unit="pladser")
     return result + _expected_use(result)
+
+
+def _since_then(values: Sequence[VaerdiFund], normal: Normal) -> tuple[bool | None, bool | None]:
+    """In "før brugte vi fire, nu kun én" what is now comes after what was."""
+    first, second = (_BEFORE.search(_clause(value, normal)) is not None for value in values)
+    return (None, None) if first == second else (second, first)
 
 
 def _is_later(value: VaerdiFund, normal: Normal) -> bool | None:
