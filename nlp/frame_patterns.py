@@ -81,6 +81,7 @@ EMPTY = re.compile(
 TAKEN = re.compile(r"\b(?:besat|besatte|belagt|belagte|optaget|i brug|fyldt)\b")
 WE_ARE = re.compile(r"\b(?:vi|der|de) er (?:nu |kun |lige nu |i dag |pt\.? |i øjeblikket ){0,2}$")
 BARE_END = re.compile(r" ?(?:[.,;!)]|$|på\b|hos\b|i\b|nu\b)")
+PART_OF_EMPTY = re.compile(rf"{_A} (?:ud )?af (?:de |vores )?{number_sign('b', 'e')}")
 DATED_PAIR = re.compile(
     rf"{number_sign('a', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE},? ?(?:og |men |mod |til )?(?:kun |nu |blot |så )?"
     rf"{number_sign('b', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE}"
@@ -93,6 +94,7 @@ OFF_BUDGET = re.compile(
     rf"{number_sign('a')} (?:i )?(?:mere|mindre|bedre|dårligere|lavere|højere|dyrere|billigere|over|under|bagud|bagefter|foran|fra)"
     r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?(?:budget|forudsat|planlagt|forventet|forudsætning)"
 )
+FILLED = re.compile(r"\b(?:besat|fyldt|solgt|lukket|nedlagt|besætte|fylde|optaget)\b")
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
 BUDGETED = re.compile(r"\b(?:budget|forudsat|forudsæt|normeret|forventet|forventede|planlagt|regnet med)")
 EARLIER = re.compile(

@@ -139,7 +139,8 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
     factor *= unit.factor if unit else 1.0
     first = replace(first, value=first.value * second.step) if second else first
     said = (left["minus"] or "") if left else ""
-    signed = len(said) if said not in {"", "- "} else 0
+    dash = said == "- " and not text[: found.start() - 2].rstrip(" ").endswith(":")
+    signed = 0 if dash else len(said)
     minus = -1.0 if found["sign"] in {"-", "÷"} or signed else 1.0
     begin = found.start() - (len(money) + 1 if money and text[found.start() - 1] == " " else len(money or ""))
     span = (

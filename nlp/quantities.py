@@ -23,7 +23,7 @@ from nlp.value_dates import date_of
 from nlp.value_fields import GUESSED, field_of, inherited, result_or_deviation, sign_of, with_unit
 from nlp.value_frames import IGNORED, Framed, Setting, framed
 from nlp.value_lists import elliptical, in_millions, not_used, of_a_kommune, of_whole
-from nlp.value_repairs import said_straight
+from nlp.value_repairs import carried_on, said_straight
 from nlp.value_tables import with_tables
 from nlp.value_tilbud import Navngivet, owners
 from nlp.value_use import earlier_told, paired, present
@@ -47,6 +47,8 @@ _DATED = frozenset(
 )
 """Fields whose value holds for a day or a year; what a kommune expects has a period instead."""
 
+_PREPOSITIONS = (" til", " om", " for", " fra", " af", " med", " hos", " ved", " som")
+_LOOSE = 0.7
 ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
@@ -66,7 +68,7 @@ def find_values(
     numbers = in_millions(of_whole(numbers, text, named), text)
     dates = scan(normal)
     figures: list[VaerdiFund] = []
-    for skeleton in with_tables(normal, skeletons(normal, numbers, dates)):
+    for skeleton in carried_on(with_tables(normal, skeletons(normal, numbers, dates))):
         straight = said_straight(skeleton)
         read_here = _of_sentence(normal, straight, numbers, dates, context)
         corrected = straight is not skeleton and context is Usage.UKENDT and not named
@@ -117,7 +119,11 @@ def _of_sentence(
     found: list[VaerdiFund] = []
     for place in places.values():
         choice = decided.get(place.index) or field_of(place, skeleton, fitting[place.index], usage)
-        if choice is None or choice.field == IGNORED or _is_no_count(numbers[place.index], choice):
+        if (
+            choice is None
+            or choice.field == IGNORED
+            or _is_no_count(numbers[place.index], choice, skeleton.text[: place.start])
+        ):
             continue
         choice = result_or_deviation(normal.text, skeleton, choice)
         date = date_of(skeleton, place, dates) if choice.field in _DATED else None
@@ -137,9 +143,14 @@ def _counts_kommuner(value: VaerdiFund) -> bool:
     return value.field == "hjemtagelse" and value.unit == ANTAL
 
 
-def _is_no_count(number: Number, choice: Framed) -> bool:
+def _is_no_count(number: Number, choice: Framed, before: str) -> bool:
     """Know that "en borger" and "en plads" that no word names are no size of a tilbud."""
-    return number.article and choice.field in {"kapacitet", "indskrevne"} and choice.confidence <= GUESSED
+    if not number.article:
+        return False
+    loose = choice.field == "pladser" and number.unit == PERSONER and choice.confidence <= _LOOSE
+    if loose and before.rstrip().endswith(_PREPOSITIONS):
+        return True
+    return choice.field in {"kapacitet", "indskrevne"} and choice.confidence <= GUESSED
 
 
 def _value(number: Number, choice: Framed, date: str | None, sign: int) -> VaerdiFund:

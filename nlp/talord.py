@@ -22,7 +22,9 @@ _PHRASES = {
     "et halvt hundrede": 50, "halvandet hundrede": 150, "et par": 2, "en håndfuld": 5, "trekvart": 0.75,
     "et par hundrede": 200, "et par hundred": 200, "et dusin": 12, "en lille": 1, "en god": 1, "en hel": 1, "en snes": 20, "et halvt dusin": 6,
 }  # fmt: skip
-VAGUE = frozenset({"en lille", "en god", "et par", "en håndfuld", "et par hundrede", "et par hundred", "en snes"})
+VAGUE = frozenset(
+    {"en lille", "en god", "et par", "en håndfuld", "et par hundrede", "et par hundred", "en snes"}
+)
 """Phrases that say about how many."""
 
 ARTICLES = frozenset({"en", "et", "ene", "en lille", "en god", "en hel"})

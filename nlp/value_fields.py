@@ -41,7 +41,7 @@ _CLOSED_YEAR = pattern("maalord", "closed_year")
 _OF_A_YEAR = re.compile(rf"\b(?:over|under)skud\w* (?:i|for|fra) {DATE} (?:er|blev|var|endte|udgør|lød)\b")
 _ACCOUNTS_SHOW = re.compile(
     r"\bregnskab\w* (?:for )?(?:⟦\d+[dpt]⟧ )?(?:\w+ )?(?:viser|viste|endte|ender|gav|giver|kom|gik)\b"
-    r"(?!.{0,60}\b(?:mer|mindre)forbrug)"
+    r"(?!.{0,60}\b(?:(?:mer|mindre)forbrug|merudgift|(?:end|over|under|ift\.?|forhold til) (?:det )?(?:budget|forudsat|forventet)))"
 )
 _EXPECTED = pattern("maalord", "expected")
 _SHORTFALL = pattern("maalord", "shortfall")

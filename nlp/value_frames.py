@@ -17,6 +17,7 @@ from nlp.frame_patterns import (
     EARLIER,
     EMPTY,
     FELL,
+    FILLED,
     FROM_TO,
     FULL,
     GIVEN_NOTICE,
@@ -29,6 +30,7 @@ from nlp.frame_patterns import (
     OF_WHOLE,
     ON_LIST,
     PART_OF,
+    PART_OF_EMPTY,
     PART_OF_THAT,
     PEOPLE_ON_PLACES,
     SPENT_OF,
@@ -197,6 +199,13 @@ def _part_of(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     yield Framed(whole.index, "kapacitet", 0.88, "l")
 
 
+def _part_of_empty(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """In "vi fik besat to af de fem tomme pladser" neither is what is empty now."""
+    if FILLED.search(setting.skeleton.text):
+        yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "l")
+        yield Framed(setting.places[int(found["b"])].index, IGNORED, 0.5, "l")
+
+
 def _of_whole(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Read "af Strandgårdens 25 pladser er de 7 tomme"."""
     part, whole, _unit = _pair(found, setting)
@@ -310,6 +319,7 @@ _FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (NOW_THEN, _now_then),
     (NOW_LATER, _now_then),
     (PEOPLE_ON_PLACES, _people_on_places),
+    (PART_OF_EMPTY, _part_of_empty),
     (PART_OF, _part_of),
     (OF_WHOLE, _of_whole),
 )

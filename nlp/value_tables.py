@@ -108,7 +108,7 @@ def _told(normal: Normal, headings: tuple[str, ...], row: _Row, words: str) -> s
     now = next((sign for heading, sign in told if of_places and _NOW.search(heading)), None)
     later = [sign for heading, sign in told if of_places and _LATER.search(heading)]
     if now and later:
-        return f"fra {now} til {later[-1]} pladser"
+        return f"pladser fra {now} til {later[-1]}"
     return "; ".join(f"{heading}: {sign}" for heading, sign in told if _LABEL.search(heading))
 
 
