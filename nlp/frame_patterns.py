@@ -22,12 +22,15 @@ INSTEAD = re.compile(
     rf"(?P<how>(?: [a-zæøå.]{{1,24}}){{0,5}}(?: {DATE})?:?) {_A}(?P<after>[^⟨]{{0,24}})"
 )
 SPENT_OF = re.compile(
-    rf"{number_sign('a', 'k')} (?:ud )?af (?:de |det |vores |et )?(?:[a-zæøå]{{2,16}} (?:på )?)?{number_sign('b', 'k')}"
+    rf"{number_sign('a', 'k')} (?:ud )?af (?:de |det |vores "
+    rf"|et )?(?:[a-zæøå]{{2,16}} (?:på )?)?{number_sign('b', 'k')}"
     r"(?=[^⟨]{0,30}\b(?:budget|afsat|bevil|ramme|til rådighed))"
 )
 MORE_OR_FEWER = re.compile(
-    rf"{number_sign('a', 'lbn')} (?:mere|mindre|ekstra|yderligere|flere|færre|lavere|højere|oveni|over normeringen)\b"
-    rf"(?! end (?:halv|⟨))|\b(?:ned|op|udvid\w+|forhøje\w*|øge\w*|reducere\w*|nedsæt\w*|falde\w*|steg\w*|stige\w*)"
+    rf"{number_sign('a', 'lbn')} (?:mere|mindre|ekstra|yderligere|flere|færre|lavere"
+    r"|højere|oveni|over normeringen)\b"
+    r"(?! end (?:halv|⟨))|\b(?:ned|op|udvid\w+|forhøje\w*|øge\w*|reducere\w*|nedsæt\w*"
+    r"|falde\w*|steg\w*|stige\w*)"
     rf"(?: \w+)? med {_ABOUT}{_A.replace('a>', 'c>').replace('a-z', 'lbn')}"
 )
 NOW_THEN = re.compile(
@@ -37,7 +40,8 @@ NOW_THEN = re.compile(
 )
 NOW_LATER = re.compile(
     rf"\b(?:lige nu|i dag|i øjeblikket|pt\.?|nu)\b[^⟨!?;]{{0,40}}{_A}[^⟨!?]{{0,60}}?"
-    r"(?:nøjes (?:vi )?med|ende[rs]? (?:vi )?(?:nok )?på|lande[rs]? på|kun|går (?:vi )?(?:ned|op) på|fremover|herefter|"
+    r"(?:nøjes (?:vi )?med|ende[rs]? (?:vi )?(?:nok )?på|lande[rs]? på|kun"
+    r"|går (?:vi )?(?:ned|op) på|fremover|herefter|"
     rf"vil vi have|bliver det) {_ABOUT}{_B}"
 )
 PEOPLE_ON_PLACES = re.compile(
@@ -68,11 +72,13 @@ FELL = re.compile(
 BRACKETED_YEAR = re.compile(rf"{number_sign('a', 'pn')} ?\((?:i )?{DATE}:? ?{number_sign('b', 'pn')}\)")
 GIVEN_NOTICE = re.compile(rf"\b(?:opsagt|nedlagt|solgt fra|givet afkald på) {_ABOUT}{number_sign('a', 'l')}")
 PART_OF_THAT = re.compile(
-    rf"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) (?:er |var |står )?{_ABOUT}{_A}(?P<after>[^⟨,.;]{{0,24}})"
+    r"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) (?:er |var "
+    rf"|står )?{_ABOUT}{_A}(?P<after>[^⟨,.;]{{0,24}})"
 )
 TAKEN_HOME = re.compile(
     r"\b(?:trække[rt]?|trukket|tage[rt]?|taget|kalde[rt]?|kaldt|flytte[rt]?) [^⟨!?;]{0,16}?"
-    rf"{number_sign('a', 'blhnac')}(?: (?:ud )?af (?:deres |de |sine |vores ){{0,2}}{number_sign('b', 'blhn')})?"
+    rf"{number_sign('a', 'blhnac')}(?: (?:ud )?af (?:deres |de |sine "
+    rf"|vores ){{0,2}}{number_sign('b', 'blhn')})?"
     r"(?: \w{2,12}){0,2} (?:hjem|tilbage)\b"
 )
 EMPTY = re.compile(
@@ -83,7 +89,8 @@ WE_ARE = re.compile(r"\b(?:vi|der|de) er (?:nu |kun |lige nu |i dag |pt\.? |i ø
 BARE_END = re.compile(r" ?(?:[.,;!)]|$|på\b|hos\b|i\b|nu\b)")
 PART_OF_EMPTY = re.compile(rf"{_A} (?:ud )?af (?:de |vores )?{number_sign('b', 'e')}")
 DATED_PAIR = re.compile(
-    rf"{number_sign('a', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE},? ?(?:og |men |mod |til )?(?:kun |nu |blot |så )?"
+    rf"{number_sign('a', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE},? ?(?:og |men |mod "
+    r"|til )?(?:kun |nu |blot |så )?"
     rf"{number_sign('b', 'pn')} (?:i|pr\.?|ultimo|primo) {DATE}"
 )
 MOVES = re.compile(
@@ -91,12 +98,15 @@ MOVES = re.compile(
 )
 OFF_BUDGET = re.compile(
     rf"{number_sign('c', 'k')} (?:over|bagud|bagefter)(?=[.,;!]|$| på| i år)|"
-    rf"{number_sign('a')} (?:i )?(?:mere|mindre|bedre|dårligere|lavere|højere|dyrere|billigere|over|under|bagud|bagefter|foran|fra)"
-    r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?(?:budget|forudsat|planlagt|forventet|forudsætning)"
+    rf"{number_sign('a')} (?:i )?(?:mere|mindre|bedre|dårligere|lavere|højere|dyrere"
+    r"|billigere|over|under|bagud|bagefter|foran|fra)"
+    r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?(?:budget"
+    r"|forudsat|planlagt|forventet|forudsætning)"
 )
 FILLED = re.compile(r"\b(?:besat|fyldt|solgt|lukket|nedlagt|besætte|fylde|optaget)\b")
 FULL = re.compile(r"\b(?:fuldt|fyldt|besat|optaget|belagt|pladser|belægning\w*|kapacitet\w*|booket)\b")
 BUDGETED = re.compile(r"\b(?:budget|forudsat|forudsæt|normeret|forventet|forventede|planlagt|regnet med)")
 EARLIER = re.compile(
-    rf"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor|normal\w*|plejer|dengang|oprindeligt?|årsskiftet)\b|{DATE}"
+    r"\b(?:sidste|i fjor|året før|tidligere|før|forrige|i forfjor|normal\w*|plejer"
+    rf"|dengang|oprindeligt?|årsskiftet)\b|{DATE}"
 )

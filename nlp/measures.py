@@ -27,7 +27,8 @@ _TAKEN = 0.25
 _MAY_SHARE = frozenset("pk")
 _BREAKS = re.compile(r"[,;:()]| men | hvor | mens | og | samt | heraf | hvoraf ")
 _ALL_OF_THEM = re.compile(
-    r"\W*(?:(?:som |der )?(?:er|har været|var|står) )?(?:nu |i dag )?(?:alle|alle sammen|samtlige|fuldt|fuldt ud)\b"
+    r"\W*(?:(?:som |der )?(?:er|har været|var|står) )?(?:nu |i dag )?(?:alle|alle sammen"
+    r"|samtlige|fuldt|fuldt ud)\b"
 )
 _FARTHEST = 90
 

@@ -30,7 +30,8 @@ _LEFT = re.compile(
     r"(?:\b(?P<about>ca\.?|cirka|omkring|omtrent|knapt?|godt|næsten|rundt regnet|op mod|henved|vel|nok|små|"
     r"circa|godt og vel|i omegnen af|i størrelsesordenen|nærmere|anslået)(?: de| en)? "
     r"|(?<![\w,.])(?P<some>en) )?"
-    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|i (?:1\.?000|tusinde?) kr\.?|mio\.? kr\.?|kr\.?|kroner|dkk)(?:\):?|:)? ?)?(?P<minus>minus |- |÷ ?|\./\. ?)?$"
+    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|i (?:1\.?000|tusinde?) kr\.?|mio\.? kr\.?|kr\.?"
+    r"|kroner|dkk)(?:\):?|:)? ?)?(?P<minus>minus |- |÷ ?|\./\. ?)?$"
 )
 _SCALE = re.compile(
     r" ?(mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusinde?\b|(?<=\d)k\b)"

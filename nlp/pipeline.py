@@ -38,7 +38,8 @@ _ENDING_ABBREVIATION = re.compile(
     r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +(?:[A-ZÆØÅ][a-zæøå]{1,30}|I)\b)"
 )
 _LABEL = re.compile(
-    r"\b(?:kap|bel|belægn|vl|vent(?:el)?|indskr|\w{0,24}pct|\w{0,16}pers|ledig|budg|regnsk|res|takst|opr|nuv|forv|tidl)\. *$",
+    r"\b(?:kap|bel|belægn|vl|vent(?:el)?|indskr|\w{0,24}pct|\w{0,16}pers|ledig|budg"
+    r"|regnsk|res|takst|opr|nuv|forv|tidl)\. *$",
     re.IGNORECASE,
 )
 """Abbreviations that label a figure end no sentence: "kap. 18, bel. 94 %, vl. 2"."""

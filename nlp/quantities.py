@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.date_finder import RawDate, scan
+from nlp.frames import IGNORED, Framed, Setting
 from nlp.measures import assigned, cues_of, places_of
 from nlp.normalise import Normal
 from nlp.number_blocks import blocked
@@ -21,7 +22,7 @@ from nlp.usage import Usage, usage_of
 from nlp.vaerdi import Vaerdi, VaerdiFund
 from nlp.value_dates import date_of
 from nlp.value_fields import GUESSED, field_of, inherited, result_or_deviation, sign_of, with_unit
-from nlp.value_frames import IGNORED, Framed, Setting, framed
+from nlp.value_frames import framed
 from nlp.value_lists import elliptical, in_millions, not_used, of_a_kommune, of_whole
 from nlp.value_repairs import carried_on, said_straight
 from nlp.value_tables import with_tables

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlp.frames import Framed
 from nlp.measures import Binding, Cue, Place, bindings
 from nlp.numbers import Number
 from nlp.patterns import pattern
 from nlp.skeleton import DATE, PAST_DATE, Skeleton
 from nlp.usage import Usage
-from nlp.value_frames import Framed
 
 _PLANNED = re.compile(r"\b(?:budget\w*|forudsat\w*|planlagt\w*)\b")
 _PLANNED_TOO = frozenset({"indskrevne", "helaarspersoner", "belaegning_faktisk", "pladser"})
@@ -41,7 +41,8 @@ _CLOSED_YEAR = pattern("maalord", "closed_year")
 _OF_A_YEAR = re.compile(rf"\b(?:over|under)skud\w* (?:i|for|fra) {DATE} (?:er|blev|var|endte|udgør|lød)\b")
 _ACCOUNTS_SHOW = re.compile(
     r"\bregnskab\w* (?:for )?(?:⟦\d+[dpt]⟧ )?(?:\w+ )?(?:viser|viste|endte|ender|gav|giver|kom|gik)\b"
-    r"(?!.{0,60}\b(?:(?:mer|mindre)forbrug|merudgift|(?:end|over|under|ift\.?|forhold til) (?:det )?(?:budget|forudsat|forventet)))"
+    r"(?!.{0,60}\b(?:(?:mer|mindre)forbrug|merudgift|(?:end|over|under|ift\.?"
+    r"|forhold til) (?:det )?(?:budget|forudsat|forventet)))"
 )
 _EXPECTED = pattern("maalord", "expected")
 _SHORTFALL = pattern("maalord", "shortfall")
@@ -56,7 +57,8 @@ _LEAST_MONEY = 1500
 
 _ON_LEVEL = re.compile(
     r"\b(?:vi|den|det|tallet|tilbuddet|belægningen)? ?(?:er|ligger|lå|var|kører|rammer|lander|landede|endte)"
-    r"(?: nu| kun| stadig| helt| nede| oppe| faktisk| reelt| nok| i dag| vi| den)* (?:på|med|omkring) (?:ca\. )?$"
+    r"(?: nu| kun| stadig| helt| nede| oppe| faktisk| reelt| nok| i dag| vi| den)* (?:på"
+    r"|med|omkring) (?:ca\. )?$"
     r"|p⟩.*\b(?:får|når|har|fik|nåede|havde)(?: vi)?(?: nok| kun| nu| reelt| faktisk)* $"
 )
 _FILLED = re.compile(r"belagte?$|fyldte?$")

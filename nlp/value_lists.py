@@ -1,4 +1,4 @@
-"""Elliptical lists: "Kvisten har 4 ledige pladser, Viften 2", "på Viften ingen", "Hjørring: Kvisten 2, Birken 0".
+"""Elliptical lists: "Kvisten har 4 ledige pladser, Viften 2", "på Viften ingen", "Kvisten 2, Birken 0".
 
 A bare number that stands at a tilbud's name measures what the number before it measures (R43, R45).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.numbers import Number
 from nlp.units import KR, PERSONER, PLADSER
@@ -15,7 +16,8 @@ from nlp.vaerdi import VaerdiFund
 from nlp.value_tilbud import Navngivet
 
 _BEHIND_NAME = re.compile(
-    r"['’]?s?(?: \([^()\n]{1,30}\))?\s*(?:[:=–-]|,? (?:der|som) )?\s*(?:(?:har|er|ligger|står|kun|nu|på|med|nede|oppe|der|vi|fortsat|stadig"
+    r"['’]?s?(?: \([^()\n]{1,30}\))?\s*(?:[:=–-]|,? (?:der|som) )?\s*(?:(?:har|er|ligger"
+    r"|står|kun|nu|på|med|nede|oppe|der|vi|fortsat|stadig"
     r"|tilsvarende|ca\.|cirka|omkring|bruger|belægning|kører|i|dag|pt\.?|og|til|vil|have) ){0,5}",
     re.IGNORECASE,
 )
@@ -25,7 +27,8 @@ _ENDS = re.compile(
 )
 _OF_WHOLE = re.compile(r" ?/ ?")
 _NONE = re.compile(
-    r"(?:['’]?s?\s*[:=–-]?\s*(?:(?:har|er|der|vi|nu|slet) ){0,3})(?P<word>ingen|nul|ikke nogen|nej(?: tak)?|0(?= pladser))(?=\s*(?:[,.;)\n/]|og\b|samt\b|mens\b|men\b|$))",
+    r"(?:['’]?s?\s*[:=–-]?\s*(?:(?:har|er|der|vi|nu|slet) ){0,3})(?P<word>ingen|nul"
+    r"|ikke nogen|nej(?: tak)?|0(?= pladser))(?=\s*(?:[,.;)\n/]|og\b|samt\b|mens\b|men\b|$))",
     re.IGNORECASE,
 )
 _MONEY_WORD = re.compile(
@@ -47,7 +50,7 @@ def of_a_kommune(numbers: Sequence[Number], text: str, named: Sequence[Navngivet
 def of_whole(numbers: Sequence[Number], text: str, named: Sequence[Navngivet]) -> tuple[Number, ...]:
     """In "Kvisten 16/18" so many are there of so many places."""
     result = list(numbers)
-    for at, (part, whole) in enumerate(zip(numbers, numbers[1:], strict=False)):
+    for at, (part, whole) in enumerate(pairwise(numbers)):
         bare = part.unit is None and whole.unit is None and not part.noun and not whole.noun
         if bare and _OF_WHOLE.fullmatch(text, part.end, whole.start) and _name_before(part, text, named):
             result[at], result[at + 1] = replace(part, unit=PERSONER), replace(whole, unit=PLADSER)
@@ -132,7 +135,7 @@ def _model(at: int, told: Sequence[VaerdiFund], text: str) -> VaerdiFund | None:
     """The figure before it in the same breath, which tells what is counted."""
     earlier = [one for one in told if one.end <= at and at - one.end <= _REACH and one.field not in _NEVER]
     last = max(earlier, key=lambda one: one.end, default=None)
-    if last is None or last.in_words and last.value != 0:
+    if last is None or (last.in_words and last.value != 0):
         return None
     between = text[last.end : at]
     return None if re.search(r"[.!?]\s|\n\s*\n", between) and not between.startswith(".") else last

@@ -19,26 +19,31 @@ _TOPICS = frozenset(
 )
 _SHORT = r"[^⟨!?;]{0,24}?"
 _NOT_BUT = re.compile(
-    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod|(?:det|den|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de )?(?={_B})"
+    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod|(?:det|den"
+    rf"|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de )?(?={_B})"
 )
 _BUT_NOT = re.compile(rf"(?P<kept>{_B}{_SHORT}),? ?(?:og |men )?ikke (?:på |de |kun )?{_A}(?! pct)")
 _MISTAKEN = re.compile(
     rf"{_A}[^⟨!?]{{0,30}}\b(?:slåfejl|tastefejl|skrivefejl|fejl|forkert|meldt|skrev(?:et)?|stod|står|opgivet|oplyst)"
     r"\b[^⟨!?]{0,30}"
-    rf"(?:mente|(?:der|det|den) skal (?:stå|være|hedde)|det er|rigtige er|skal (?:være|stå|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
+    r"(?:mente|(?:der|det|den) skal (?:stå|være|hedde)|det er|rigtige er|skal (?:være|stå"
+    r"|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
     rf"(?={_B})"
 )
 _SAID_WRONG = re.compile(
-    rf"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |vi |jeg |noget med |fejlagtigt |ved en fejl )*{_A}"
+    r"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |vi |jeg "
+    rf"|noget med |fejlagtigt |ved en fejl )*{_A}"
     rf"[^⟨!?]{{0,30}}\b(?:skal|skulle|mente|rettes|rigtige|korrekte|rettelig\w*)\b[^⟨!?]{{0,24}}(?={_B})"
 )
 _CALLED_WRONG = re.compile(
-    rf"\b(?:forkert|fejl|ikke rigtigt|passer ikke|ikke korrekt)\b(?P<kept>[^⟨!?;]{{0,24}}){_A}(?P<more>[^⟨!?]{{0,40}}"
+    r"\b(?:forkert|fejl|ikke rigtigt|passer ikke"
+    rf"|ikke korrekt)\b(?P<kept>[^⟨!?;]{{0,24}}){_A}(?P<more>[^⟨!?]{{0,40}}"
     rf"\b(?:der|det|den|tallet) (?:er|skal|var)[^⟨!?;]{{0,16}})(?={_B})"
 )
 _PRONOUN = re.compile(r"\W*(?:den|det|de|tallet|antallet) (?:er|var|ligger|lå|lyder|står|stod|blev)\b")
 _THRESHOLD = re.compile(
-    rf"\b(?:første gang|aldrig|endnu ikke|har ikke|ikke været|kommer ikke) (?:\w+ ){{0,3}}(?:under|over) (?:de )?{_A}"
+    r"\b(?:første gang|aldrig|endnu ikke|har ikke|ikke været"
+    rf"|kommer ikke) (?:\w+ ){{0,3}}(?:under|over) (?:de )?{_A}"
 )
 _COUNTS_NOTHING = pattern("ikke_maal", "before_noun")
 _OF_SOMETHING = pattern("ikke_maal", "share_of_something")

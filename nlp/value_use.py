@@ -31,9 +31,10 @@ _REACH = 120
 
 def present(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
     """The figures without counts of earlier days where the same count of today is told, too."""
+    counts = (value for value in values if value.field in _COUNTS and not value.in_words)
     old = {
-        value for value in values
-        if value.field in _COUNTS and not value.in_words and (_OUTDATED.search(_clause(value, normal)) or _is_past(value, normal))
+        value for value in counts
+        if _OUTDATED.search(_clause(value, normal)) or _is_past(value, normal)
     }  # fmt: skip
     return [v for v in values if v not in old or not any(_same(v, o) for o in values if o not in old)]
 

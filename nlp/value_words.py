@@ -22,7 +22,7 @@ _USE = {"ingen": 0.9, "ved ikke": 0.7, "uændret": 0.92, "stigende": 0.85, "fald
 """How sure each word for the expected use is; the first that fits counts."""
 
 _OF_ELSE = re.compile(
-    r"\b(?:takst|pris|kapacitet|belægning|normering|venteliste|målgruppe|budget)\w*\b[^,;:!?]{0,40}$"
+    r"(?:takst|pris|kapacitet|belægning|normering|venteliste|målgruppe|budget)\w*\b[^,;:!?]{0,40}$"
 )
 """What is unchanged is not always the use: "taksten er uændret"."""
 _NO_WISHES = pattern("vaerdiord", "no_wishes")
