@@ -14,9 +14,11 @@ from nlp.date_readings import (
     days_of_month,
     end_of_month,
     end_of_year,
+    first_months,
     half_year,
     iso_day,
     last_quarter,
+    middle_of_year,
     month,
     month_range,
     numeric,
@@ -28,10 +30,12 @@ from nlp.date_readings import (
     quarters,
     season,
     single_year,
+    turn_to_year,
     week,
     years,
 )
 from nlp.date_words import ANY_MONTH, DAY_WORDS, FULL_MONTH
+from nlp.talord import PATTERN
 
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _TAIL = rf"(?:,? (?:i )?(?P<y>{YEAR})|-(?P<y2>{YEAR}|\d\d\b(?!\d))| '(?P<y3>\d\d)\b)?"
@@ -49,7 +53,7 @@ _DAY_WORD = rf"(?P<d>{'|'.join(DAY_WORDS)}|\d?\d(?:ste|te|nde))"
 _DAY = r"(?P<d>[0-3]?\d)"
 _LAST_DAY = r"(?P<e>[0-3]?\d)"
 _L = rf"(?P<l>{ANY_MONTH})\b\.?"
-_WEEKS = r"\buge(?:rne)? (?P<w>\d?\d)(?:(?:, \d?\d){0,6} ?(?:-|og|til) ?(?P<v>\d?\d))?(?!\d)"
+_WEEKS = r"\buge(?:rne)? (?P<w>\d?\d)(?:(?:, \d?\d){0,6} ?(?:-|og|til) ?(?:uge )?(?P<v>\d?\d))?(?!\d)"
 _DM = r"(?P<d>\d?\d)/(?P<m>1?\d)"
 _M = rf"(?P<m>{ANY_MONTH})\b\.?"
 
@@ -83,7 +87,7 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (rf"{_FREE}{_DAY}\.? ?{_M}{_TAIL}", day_of_month),
         (rf"\bden {_DAY_WORD} {_M}{_TAIL}", day_of_month),
-        (rf"\b(?:den|d\.|pr\.?|per) (?P<d>\d?\d)\.(?P<m>1?\d)\.?(?!\d|[.,]\d){_COUNTED}", numeric),
+        (rf"\b(?:den|d\.|pr\.?|per) (?P<d>\d?\d)\.(?P<m>[01]?\d)\.?(?!\d|[.,]\d){_COUNTED}", numeric),
         (rf"(?<![\w.,/-])(?P<d>\d?\d)/(?P<m>1?\d)(?!\d|[./]\d|,\d){_COUNTED}", numeric),
         (rf"\b(?:(?:med )?udgangen af|ultimo) {_M}{_TAIL}", end_of_month),
         (rf"\b{_PART} {_M}{_TAIL}", part_of_month),
@@ -98,12 +102,19 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"\b(?P<m>jan|feb|febr|apr|aug|sept|okt|nov|dec)\b\.?(?: (?P<y>{YEAR}))", month),
         (rf"(?<![\w.]){_ORDINAL} halvår(?:et)?{_OF_YEAR}", half_year),
         (rf"(?<![\w.]){_FIRST_ORDINAL}(?:-| ?- ?| og | til ){_ORDINAL} kvartal(?:et)?{_OF_YEAR}", quarters),
-        (rf"(?<![\w.]){_ORDINAL} (?:kvartal(?:et)?|kvt\.?){_OF_YEAR}", quarter),
+        (rf"(?<![\w.]){_ORDINAL} (?:kvartal(?:et)?|kvt?\b\.?|kvart\b\.?){_OF_YEAR}", quarter),
         (rf"\bsidste kvartal (?:af |i )?(?P<y>{YEAR})", last_quarter),
         (rf"\b(?P<season>forår|sommer|efterår|vinter)(?:et|en)? (?:i )?(?P<y>{YEAR})(?:[/-]\d\d\b)?", season),
         (rf"\bh(?P<n>[12]) ?(?P<y>{YEAR})?(?!\w)", half_year),
         (rf"\bq(?P<n>[1-4]) ?(?P<y>{YEAR})?(?!\w)", quarter),
-        (rf"{_WEEKS}(?:,? (?:i )?(?P<y>{YEAR}))?", week),
+        (rf"{_WEEKS}(?:(?:,? (?:i )?| ?/ ?)(?P<y>{YEAR}))?", week),
+        (
+            r"\bårsskiftet (?:(?:fra )?20\d\d ?(?:[/-]|til) ?|til )(?P<y>20\d\d|\d\d)(?!\d)",
+            turn_to_year,
+        ),
+        (rf"\b(?:de )?første (?P<n>1?\d|{PATTERN}) (?:måneder|mdr\.?){_OF_YEAR}", first_months),
+        (rf"\bårets første (?P<n>1?\d|{PATTERN}) (?:måneder|mdr\.?)(?P<y>)", first_months),
+        (r"\bhalvårsskiftet(?: (?:i )?(?P<y>20\d\d))?", middle_of_year),
         (r"(?<![\w.,/-])(?P<y>20\d\d)-(?P<m>0\d|1[0-2])(?![\w]|[./-]\d)", numeric_month),
         (r"(?<![\w.,/-])(?P<y>(?:19|20)\d\d) ?[-/] ?(?P<z>20\d\d|[1-4]\d)(?![\w]|[./-]\d)", years),
         (

@@ -17,7 +17,9 @@ _BEFORE = re.compile(
     r"den|d\.|med virkning|med udgangen af|udgangen af|indtil|helt|allerede|hen over|over|for|først|midt|"
     rf"(?:{'|'.join(WEEKDAYS)}),?) ?)+$"
 )
-_AFTER = re.compile(r" (?:sidste år|næste år|i år|i fjor|til næste år)\b")
+_AFTER = re.compile(
+    r" (?:(?:sidste år|næste år|i år|i fjor|til næste år|dette år|i indeværende år)\b|d\. ?å\.)"
+)
 _LOOK_BACK = 48
 _OPEN_MONTH = re.compile(r"--\d\d(?:-\d\d)?")
 
@@ -67,14 +69,23 @@ def _with_year_word(text: str, found: re.Match[str], iso: Iso) -> RawDate:
     """Make "maj sidste år" one date: the year word completes what has no year."""
     start, end = found.span()
     after = _AFTER.match(text, end)
-    if after is None or not isinstance(iso, str) or not _OPEN_MONTH.fullmatch(iso):
+    ends = (iso,) if isinstance(iso, str) else iso or ()
+    if after is None or not ends or not all(_OPEN_MONTH.fullmatch(end) for end in ends):
         return RawDate((start, end), (start, end), lambda _today: iso)
     step = -1 if after[0].strip() in {"sidste år", "i fjor"} else 1 if "næste" in after[0] else 0
     return RawDate(
         (start, after.end()),
         (start, after.end()),
-        lambda today: f"{today.year + step:04}{iso.removeprefix('-')}",
+        lambda today: _in_year(iso, today.year + step),
     )
+
+
+def _in_year(iso: Iso, year: int) -> Iso:
+    if iso is None:
+        return None
+    if isinstance(iso, str):
+        return f"{year:04}{iso.removeprefix('-')}"
+    return f"{year:04}{iso[0].removeprefix('-')}", f"{year:04}{iso[1].removeprefix('-')}"
 
 
 def _extended(text: str, date: RawDate, taken: bytearray) -> RawDate:

@@ -17,6 +17,7 @@ from nlp.date_words import (
     months_iso,
     week_iso,
 )
+from nlp.talord import word_value
 
 Found = re.Match[str]
 Reading = Callable[[Found], Iso]
@@ -168,3 +169,21 @@ def years(found: Found) -> Iso:
     """From one year to another."""
     last = found["z"]
     return _pair(found["y"], last if len(last) == 4 else found["y"][:2] + last)
+
+
+def turn_to_year(found: Found) -> Iso:
+    """The turn of the year, by the year that begins: "årsskiftet 2026/27"."""
+    year = full_year(found["y"])
+    return f"{year:04}-01-01" if year else None
+
+
+def first_months(found: Found) -> Iso:
+    """From January on: "de første fem måneder af 2026"."""
+    words = found["n"]
+    count = int(words) if words.isdigit() else int(word_value(words))
+    return months_iso(full_year(found["y"]), 1, count) if 1 <= count <= 12 else None
+
+
+def middle_of_year(found: Found) -> Iso:
+    """The day on which the second half-year begins."""
+    return day_iso(full_year(found["y"]), 7, 1)

@@ -17,7 +17,8 @@ Reading = Callable[[Found, dt.date], Iso]
 
 _COUNT = rf"(?P<n>\d{{1,3}}|par|{PATTERN})"
 _HALF = 0.5
-_SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
+_SEASONS = {"forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11), "vinter": (12, 2)}
+_SEASON = r"(?P<season>forår|sommer|efterår|vinter)"
 _DAYS = {
     "i dag": 0,
     "dags dato": 0,
@@ -138,6 +139,42 @@ def _count(found: Found) -> float:
     return float(words) if words.isdigit() else word_value(words)
 
 
+def _to_come(found: Found, today: dt.date) -> Iso:
+    """The next three months: from today until then."""
+    count, unit = _count(found), found["unit"]
+    if unit.startswith(("måned", "mdr", "år")):
+        end = add_months(today, int(count) * (12 if unit.startswith("år") else 1))
+    else:
+        end = add_days(today, round(count * (7 if unit.startswith("uge") else 1)))
+    return today.isoformat(), end.isoformat()
+
+
+def _last_half_year(_found: Found, today: dt.date) -> Iso:
+    return add_months(today, -6).isoformat(), today.isoformat()
+
+
+def _year_to_date(_found: Found, today: dt.date) -> Iso:
+    return f"{today.year:04}-01-01", today.isoformat()
+
+
+def _season_of(found: Found, today: dt.date) -> Iso:
+    """A season with its year in words: "efteråret sidste år", "til næste forår", "i sommers"."""
+    season, when = found["season"], found["when"] or found["way"] or ""
+    if when in {"sidste år", "i fjor"} or when.endswith(("næste år", "i år")):
+        return _months_of_season(
+            season, today.year + (-1 if when in {"sidste år", "i fjor"} else "næste" in when)
+        )
+    begins = _SEASONS[season][0]
+    if when in {"næste", "kommende"}:
+        return _months_of_season(season, today.year + (today.month >= begins))
+    return _months_of_season(season, today.year - (today.month <= _SEASONS[season][1] or season == "vinter"))
+
+
+def _months_of_season(season: str, year: int) -> Iso:
+    first, last = _SEASONS[season]
+    return month_iso(year, first), month_iso(year + (last < first), last)
+
+
 def _last_season(found: Found, today: dt.date) -> Iso:
     """Last spring, summer or autumn: the latest that is over or has begun."""
     first, last = _SEASONS[found["season"]]
@@ -160,17 +197,29 @@ def _unknown(_found: Found, _today: dt.date) -> Iso:
     return None
 
 
-_UNIT = r"(?P<unit>dages?|døgn|uger?s?|måneders?|måned|mdr\.?|års?)"
+_UNIT = r"(?P<unit>dages?|døgn|uger?s?|måneders?|måneds?|mdr\.?|års?)"
 _WAY = r"(?P<way>sidste|forrige|seneste|næste|kommende|denne|indeværende|dette)"
 
 RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
+        (
+            rf"\b{_SEASON}(?:et|en)?(?P<way>) (?P<when>sidste år|i fjor|til næste år|næste år|i år)\b",
+            _season_of,
+        ),
         (rf"\b(?:{'|'.join(_DAYS)})\b", _day),
         (rf"\b(?:{'|'.join(sorted(_YEARS, key=len, reverse=True))})\b(?! til)", _year),
         (rf"\bfor (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT} siden\b", _ago),
-        (rf"\b(?:om|inden for|inden) (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT}(?!\w)", _ahead),
+        (rf"\b(?:om|inden for|inden) (?:ca\.? |cirka |godt |knap )?{_COUNT} {_UNIT}(?: tid)?(?!\w)", _ahead),
         (r"\bdet (?:sidste|seneste|forgangne) (?P<unit>år)\b", _last_year_through),
+        (
+            r"\b(?:det )?(?:sidste|seneste|forgangne) halve år\b|\bdet (?:sidste|seneste) halvår\b",
+            _last_half_year,
+        ),
+        (r"\bår til dato\b|\bå\.?t\.?d\b\.?", _year_to_date),
+        (rf"\b(?:de )?(?:næste|kommende) {_COUNT} {_UNIT}(?!\w)", _to_come),
+        (rf"\b(?P<way>næste|kommende) {_SEASON}(?P<when>)(?:et|en)?\b", _season_of),
+        (rf"\bi {_SEASON}s(?P<when>)(?P<way>)\b", _season_of),
         (rf"\b(?:de )?(?:sidste|seneste|forgangne) {_COUNT} {_UNIT}(?!\w)", _lately),
         (rf"\b{_WAY} måned\b", _month),
         (rf"\b{_WAY} uge\b(?! \d)", _week),

@@ -26,7 +26,10 @@ _LEAST = 0.3
 _TAKEN = 0.25
 _MAY_SHARE = frozenset("pk")
 _BREAKS = re.compile(r"[,;:()]| men | hvor | mens | og | samt | heraf | hvoraf ")
-_ALL_OF_THEM = re.compile(r"\W*(?:er|har været|var) (?:nu |i dag )?(?:alle|alle sammen|fuldt|fuldt ud)\b")
+_ALL_OF_THEM = re.compile(
+    r"\W*(?:(?:som |der )?(?:er|har været|var|står) )?(?:nu |i dag )?(?:alle|alle sammen"
+    r"|samtlige|fuldt|fuldt ud)\b"
+)
 _FARTHEST = 90
 
 

@@ -6,7 +6,7 @@ What a number measures is found in quantities.py. Dates, phone numbers and refer
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nlp.normalise import Normal
@@ -23,24 +23,30 @@ _DIGITS = (
     r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
 )
 _CORE = re.compile(
-    rf"(?<![\w.,/§])(?:(?P<sign>[-+])(?=\d))?(?P<digits>{_DIGITS})"
-    rf"|\b(?P<words>{PATTERN})(?:\b|(?=tusind))(?! ?-?ting|['/])"
+    rf"(?:(?<![\w.,/§])|(?<=[^\d/.,]\d/)|(?<=[^\d/.,]\d\d/))(?:(?P<sign>[-+÷])(?=\d))?(?P<digits>{_DIGITS})"
+    rf"|\b(?P<words>{PATTERN})(?: komma (?P<decimals>\d{{1,2}}|{PATTERN}))?(?:\b|(?=tusind))(?! ?-?ting|['/])"
 )
 _LEFT = re.compile(
     r"(?:\b(?P<about>ca\.?|cirka|omkring|omtrent|knapt?|godt|næsten|rundt regnet|op mod|henved|vel|nok|små|"
     r"circa|godt og vel|i omegnen af|i størrelsesordenen|nærmere|anslået)(?: de| en)? "
     r"|(?<![\w,.])(?P<some>en) )?"
-    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|mio\.? kr\.?|kr\.?|kroner|dkk)(?:\):?|:)? ?)?(?P<minus>minus |- )?$"
+    r"(?:\b(?P<money>t\.? ?kr\.?|tkr\.?|i (?:1\.?000|tusinde?) kr\.?|mio\.? kr\.?|kr\.?"
+    r"|kroner|dkk)(?:\):?|:)? ?)?(?P<minus>minus |- |÷ ?|\./\. ?)?$"
 )
-_SCALE = re.compile(r" ?(mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusind\b)")
-_SCALES = {"mio": 1e6, "mil": 1e6, "mia": 1e9, "tus": 1e3}
-_RANGE = re.compile(r" ?(-|til|eller|à|(?:og|,) måske|og) ?")
+_SCALE = re.compile(
+    r" ?(mio\b\.?|mill\b\.?|million(?:er)?\b|mia\b\.?|milliard(?:er)?\b|tusinde?\b|(?<=\d)k\b)"
+)
+_SCALES = {"mio": 1e6, "mil": 1e6, "mia": 1e9, "tus": 1e3, "k": 1e3}
+_RANGE = re.compile(r" ?(-|til|eller|à|á|(?:og|,) måske|og) ?")
 _BETWEEN = re.compile(r"\bmellem $")
 _NEAR = 1.5
 """The other end of a range without a unit is at most so many times the first: "seks til syv"."""
 
 _FROM = re.compile(r"\bfra (?:ca\.? |cirka |omkring )?$")
 _THOUSAND_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_HUNDREDS = re.compile(r"\w+ ?hundrede?$")
+_TEN, _THOUSAND, _HUNDRED_THOUSAND = 10, 1_000, 100_000
+_OR_TWO = re.compile(r" (?:eller|måske) (?P<word>to|tre)\b")
 _LOOK_BACK = 40
 
 
@@ -70,6 +76,8 @@ class _Core:
     end: int
     english: bool = False
     word: str = ""
+    step: float = 1.0
+    """What the first number of a range is multiplied by: "300-400.000", "to-tre hundrede"."""
 
 
 def parse_number(text: str) -> Number | None:
@@ -126,17 +134,23 @@ def _number(normal: Normal, found: re.Match[str], blocks: Blocks) -> Number | No
         and text[max(0, found.start() - 4) : found.start()].endswith(("kl ", "kl. "))
     ):
         return None
+    if second is None and unit and first.word in ARTICLES and (two := _OR_TWO.match(text, unit.end)):
+        second = _Core(word_value(two["word"]), two.end())
+        unit = replace(unit, end=two.end())
     factor *= unit.factor if unit else 1.0
-    minus = -1.0 if found["sign"] == "-" or (left and left["minus"] == "minus ") else 1.0
-    signed = len("minus ") if minus < 0 and left and left["minus"] == "minus " else 0
+    first = replace(first, value=first.value * second.step) if second else first
+    said = (left["minus"] or "") if left else ""
+    dash = said == "- " and not text[: found.start() - 2].rstrip(" ").endswith(":")
+    signed = 0 if dash else len(said)
+    minus = -1.0 if found["sign"] in {"-", "÷"} or signed else 1.0
     begin = found.start() - (len(money) + 1 if money and text[found.start() - 1] == " " else len(money or ""))
     span = (
         max(0, begin)
         if unit and unit.noun == money and text.startswith(money, max(0, begin))
-        else found.start() - signed,
+        else found.start(),
         unit.end if unit else scale.end() if scale else at,
     )
-    start, end = normal.span(*span)
+    start, end = normal.span(min(span[0], found.start() - signed), span[1])
     return Number(
         value=_clean(minus * first.value * factor),
         start=start,
@@ -162,7 +176,7 @@ def _is_name(normal: Normal, found: re.Match[str]) -> bool:
 def _core(found: re.Match[str]) -> _Core:
     words = found["words"]
     if words:
-        return _Core(word_value(words), found.end(), word=words)
+        return _Core(word_value(words) + _decimals(found["decimals"]), found.end(), word=words)
     digits = found["digits"]
     if _THOUSAND_DOTS.fullmatch(digits) and not digits.startswith("0."):
         return _Core(float(digits.replace(".", "").replace(",", ".")), found.end())
@@ -173,6 +187,12 @@ def _core(found: re.Match[str]) -> _Core:
         return _Core(float(ones or 0) + float(above) / float(below), found.end())
     plain = digits.rstrip("½¼¾⅓⅔").replace(" ", "")
     return _Core(float(plain.replace(",", ".") or 0) + fraction, found.end(), english="." in plain)
+
+
+def _decimals(said: str | None) -> float:
+    """What "komma fem" adds to a number in words."""
+    digits = "" if said is None else said if said.isdigit() else f"{word_value(said):g}"
+    return float(f"0.{digits}") if digits.isdigit() else 0.0
 
 
 def _other_end(text: str, first: _Core, start: int, blocks: Blocks) -> _Core | None:
@@ -186,8 +206,9 @@ def _other_end(text: str, first: _Core, start: int, blocks: Blocks) -> _Core | N
     second = _core(found)
     if second.value <= first.value or first.value < 0:
         return None
-    if joint[1] == "-":
-        return second
+    step = _step(first, found)
+    if joint[1] == "-" or step > 1:
+        return replace(second, step=step)
     before = text[max(0, start - _LOOK_BACK) : start]
     if joint[1] == "og":
         return second if _BETWEEN.search(before) else None
@@ -197,9 +218,19 @@ def _other_end(text: str, first: _Core, start: int, blocks: Blocks) -> _Core | N
     return second if near or unit_after(text, second.end) is not None else None
 
 
+def _step(first: _Core, found: re.Match[str]) -> float:
+    digits, words = found["digits"] or "", found["words"] or ""
+    if first.value == int(first.value) and first.value < _THOUSAND and _THOUSAND_DOTS.fullmatch(digits):
+        last = _core(found).value
+        hundreds = first.value < _TEN and last % _HUNDRED_THOUSAND == 0
+        step = _HUNDRED_THOUSAND if hundreds else _THOUSAND
+        return float(step) if first.value * step < last else 1.0
+    return 100.0 if first.word and first.value < _TEN and _HUNDREDS.match(words) else 1.0
+
+
 def _scale_of_money(money: str) -> float:
     """What "T.kr." and "mio. kr." before a number multiply it by."""
-    return 1e6 if money.startswith("mio") else 1e3 if money.startswith("t") else 1.0
+    return 1e6 if money.startswith("mio") else 1e3 if money.startswith(("t", "i ")) else 1.0
 
 
 def _counts(word: str, unit: Unit | None, scaled: bool) -> bool:

@@ -37,6 +37,13 @@ _SPLIT = re.compile(r"\n+")
 _ENDING_ABBREVIATION = re.compile(
     r"\b(?:pct|mio|mia|kr|mv|mdr|pl|osv|m\.m|stk)\.(?= +(?:[A-ZÆØÅ][a-zæøå]{1,30}|I)\b)"
 )
+_LABEL = re.compile(
+    r"\b(?:kap|bel|belægn|vl|vent(?:el)?|indskr|\w{0,24}pct|\w{0,16}pers|ledig|budg"
+    r"|regnsk|res|takst|opr|nuv|forv|tidl)\. *$",
+    re.IGNORECASE,
+)
+"""Abbreviations that label a figure end no sentence: "kap. 18, bel. 94 %, vl. 2"."""
+_LOOK_BACK = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ def _of_line(line: str, offset: int) -> list[Sentence]:
         pipeline = _load()
         with pipeline.memory_zone():
             cuts += [sentence.start_char for sentence in pipeline(line).sents]
+    cuts = [cut for cut in cuts if _LABEL.search(line, max(0, cut - _LOOK_BACK), cut) is None]
     cuts += [match.end() for match in _ENDING_ABBREVIATION.finditer(line)]
     ordered = sorted({0, *cuts})
     found: list[Sentence] = []

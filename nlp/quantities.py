@@ -6,26 +6,28 @@ value_fields.py, and what is said without a number ("uændret", "ingen ønsker")
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.date_finder import RawDate, scan
+from nlp.frames import IGNORED, Framed, Setting
 from nlp.measures import assigned, cues_of, places_of
 from nlp.normalise import Normal
 from nlp.number_blocks import blocked
 from nlp.numbers import Number, find_numbers, numbers_in, parse_number
 from nlp.skeleton import NOTHING, Skeleton, skeletons
 from nlp.spelling import read
-from nlp.units import HELAAR, KR, PCT, PERSONER, PLADSER, POINT
+from nlp.units import ANTAL, HELAAR, KR, PCT, PERSONER, PLADSER, POINT
 from nlp.usage import Usage, usage_of
 from nlp.vaerdi import Vaerdi, VaerdiFund
 from nlp.value_dates import date_of
-from nlp.value_fields import field_of, inherited, result_or_deviation, sign_of, with_unit
-from nlp.value_frames import IGNORED, Framed, Setting, framed
-from nlp.value_repairs import said_straight
+from nlp.value_fields import GUESSED, field_of, inherited, result_or_deviation, sign_of, with_unit
+from nlp.value_frames import framed
+from nlp.value_lists import elliptical, in_millions, not_used, of_a_kommune, of_whole
+from nlp.value_repairs import carried_on, said_straight
+from nlp.value_tables import with_tables
 from nlp.value_tilbud import Navngivet, owners
-from nlp.value_use import paired, present
+from nlp.value_use import earlier_told, paired, present
 from nlp.value_words import word_values
 
 __all__ = ["Number", "VaerdiFund", "find_numbers", "find_values", "parse_number"]
@@ -46,8 +48,8 @@ _DATED = frozenset(
 )
 """Fields whose value holds for a day or a year; what a kommune expects has a period instead."""
 
-_AT = re.compile(r" (?:på|paa|hos|i|til|ved) ", re.IGNORECASE)
-_SHORT_GAP = 6
+_PREPOSITIONS = (" til", " om", " for", " fra", " af", " med", " hos", " ved", " som")
+_LOOSE = 0.7
 ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
@@ -63,31 +65,30 @@ def find_values(
     context = usage or usage_of(normal.text)
     numbers = numbers_in(normal, blocked(normal))
     if context is Usage.KOMMUNE:
-        numbers = tuple(_of_places(number, text, named) for number in numbers)
+        numbers = of_a_kommune(numbers, text, named)
+    numbers = in_millions(of_whole(numbers, text, named), text)
     dates = scan(normal)
     figures: list[VaerdiFund] = []
-    for skeleton in skeletons(normal, numbers, dates):
-        figures += _of_sentence(normal, said_straight(skeleton), numbers, dates, context)
+    for skeleton in carried_on(with_tables(normal, skeletons(normal, numbers, dates))):
+        straight = said_straight(skeleton)
+        read_here = _of_sentence(normal, straight, numbers, dates, context)
+        corrected = straight is not skeleton and context is Usage.UKENDT and not named
+        figures += [_in_doubt(value) for value in read_here] if corrected else read_here
+    figures += elliptical(text, numbers, figures, named)
     several = len({one.key for one in named}) > 1
     words = [
         VaerdiFund(w.field, w.value, w.unit, w.start, w.end, None, False, w.confidence, in_words=True)
         for w in word_values(normal, context, every=several)
     ]
+    if context is Usage.KOMMUNE:
+        words += not_used(text, named, [*figures, *words])
     owned = _owned(text, [*figures, *words], named)
-    current = present(owned, normal)
+    current = earlier_told(present(owned, normal), normal)
     told = paired([value for value in current if not value.in_words], normal)
     for value in current:
         if value.in_words and not any(_answers(value, other) for other in told):
             told.append(value)
     return tuple(sorted(told, key=lambda value: (value.start, value.end)))
-
-
-def _of_places(number: Number, text: str, named: Sequence[Navngivet]) -> Number:
-    """A bare number right before a tilbud is of a kommune's places there: "2 på Kvisten, 1 på Birken"."""
-    if number.unit is not None or number.noun:
-        return number
-    gaps = (text[number.end : one.start] for one in named if 0 < one.start - number.end <= _SHORT_GAP)
-    return replace(number, unit=PLADSER) if any(_AT.fullmatch(gap) for gap in gaps) else number
 
 
 def _owned(text: str, values: Sequence[VaerdiFund], named: Sequence[Navngivet]) -> list[VaerdiFund]:
@@ -119,12 +120,38 @@ def _of_sentence(
     found: list[VaerdiFund] = []
     for place in places.values():
         choice = decided.get(place.index) or field_of(place, skeleton, fitting[place.index], usage)
-        if choice is None or choice.field == IGNORED:
+        if (
+            choice is None
+            or choice.field == IGNORED
+            or _is_no_count(numbers[place.index], choice, skeleton.text[: place.start])
+        ):
             continue
         choice = result_or_deviation(normal.text, skeleton, choice)
         date = date_of(skeleton, place, dates) if choice.field in _DATED else None
         found.append(_value(numbers[place.index], choice, date, sign_of(skeleton, place, choice)))
-    return found
+    several = sum(value.field == "hjemtagelse" for value in found) > 1
+    return [value for value in found if not (several and _counts_kommuner(value))]
+
+
+def _in_doubt(value: VaerdiFund) -> VaerdiFund:
+    """Places of a correction that nothing else names may be anybody's: "ups, 5 pladser, ikke 3"."""
+    doubt = value.field == "kapacitet" and value.confidence <= GUESSED
+    return replace(value, field="pladser") if doubt else value
+
+
+def _counts_kommuner(value: VaerdiFund) -> bool:
+    """In "to kommuner har varslet hjemtagelse af 5" the five are taken home."""
+    return value.field == "hjemtagelse" and value.unit == ANTAL
+
+
+def _is_no_count(number: Number, choice: Framed, before: str) -> bool:
+    """Know that "en borger" and "en plads" that no word names are no size of a tilbud."""
+    if not number.article:
+        return False
+    loose = choice.field == "pladser" and number.unit == PERSONER and choice.confidence <= _LOOSE
+    if loose and before.rstrip().endswith(_PREPOSITIONS):
+        return True
+    return choice.field in {"kapacitet", "indskrevne"} and choice.confidence <= GUESSED
 
 
 def _value(number: Number, choice: Framed, date: str | None, sign: int) -> VaerdiFund:

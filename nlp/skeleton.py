@@ -27,15 +27,15 @@ _LETTERS = {
     MAANEDER: "m", DAGE: "d", AAR: "y", None: "n",
 }  # fmt: skip
 _NOUN_LETTERS = (
-    (re.compile(r"(?:ledig|tom|ubesat|ubrugt|\bfri)"), "e"),
-    (re.compile(r"indskr|visitered"), "i"),
+    (re.compile(r"(?:ledig|tom|ubesat|ubrugt|ubenyt|\bfri)"), "e"),
+    (re.compile(r"indskr|visitered|besat|belagt|optagne|\bboende|anbragt"), "i"),
     (re.compile(r"henvis|visitation|ansøgning"), "r"),
     (re.compile(r"hjemtagels"), "t"),
     (re.compile(r"kommune"), "c"),
 )
 NOTHING = "x"
-_OPEN_POSTS = re.compile(r"stilling|vakanc|psykolog|pædagog|terapeut|læge|tilbud")
-"""Vacant posts are no empty places."""
+_OPEN_POSTS = re.compile(r"stilling|vakanc|psykolog|pædagog|terapeut|læge|medarbejder|ansatte|årsværk")
+"""Vacant posts are no empty places; staff and posts measure nothing here."""
 SIGN = re.compile(r"⟨(\d+)([a-z])⟩|⟦(\d+)[dpt]⟧")
 DATE = r"⟦\d+[dpt]⟧"
 PAST_DATE = r"⟦\d+p⟧"
@@ -53,8 +53,10 @@ class Skeleton:
 
 
 def _letter(number: Number) -> str:
+    if number.noun and (_OPEN_POSTS.search(number.noun) or number.noun.startswith("eneste")):
+        return NOTHING
     for pattern, letter in _NOUN_LETTERS:
-        if pattern.search(number.noun) and not (letter == "e" and _OPEN_POSTS.search(number.noun)):
+        if pattern.search(number.noun):
             return letter
     return _LETTERS[number.unit]
 

@@ -16,7 +16,9 @@ from nlp.ordlister import words
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _DIGRAPHS = {"ae": "æ", "oe": "ø", "aa": "å"}
-_DIGRAPH = re.compile(r"ae|oe|aa")
+_DIGRAPH = re.compile(r"ae|oe(?!nde)|aa")
+_LATIN_END = re.compile(r"\w{3,}(?:[^s]ae(?:r|rne|n|t)|oe(?:n|t))$")
+"""In "skemaer" and "datoen" an ending follows the vowel of the word."""
 _TYPO_LENGTH = 6
 _LONG_WORD = 11
 _STEM_LENGTH = 5
@@ -83,7 +85,8 @@ def _meant(word: str, *, with_typos: bool) -> str:
     known = _known()
     if word in known:
         return word
-    composed = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word) if word.isascii() else word
+    plain = not word.isascii() or _LATIN_END.search(word)
+    composed = word if plain else _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word)
     if composed in known:
         return composed
     by_key = _by_key()

@@ -19,12 +19,16 @@ _TENS = {
 _ROUND = {"hundred": 100, "hundrede": 100, "tusind": 1000, "tusinde": 1000}
 _PHRASES = {
     "halvanden": 1.5, "halvandet": 1.5, "en halv": 0.5, "et halvt": 0.5, "en kvart": 0.25, "tre kvart": 0.75,
-    "et halvt hundrede": 50, "halvandet hundrede": 150, "et par": 2, "en håndfuld": 5,
+    "et halvt hundrede": 50, "halvandet hundrede": 150, "et par": 2, "en håndfuld": 5, "trekvart": 0.75,
+    "et par hundrede": 200, "et par hundred": 200, "et dusin": 12, "en lille": 1, "en god": 1, "en hel": 1,
+    "en snes": 20, "et halvt dusin": 6,
 }  # fmt: skip
-VAGUE = frozenset({"et par", "en håndfuld"})
+VAGUE = frozenset(
+    {"en lille", "en god", "et par", "en håndfuld", "et par hundrede", "et par hundred", "en snes"}
+)
 """Phrases that say about how many."""
 
-ARTICLES = frozenset({"en", "et"})
+ARTICLES = frozenset({"en", "et", "en lille", "en god", "en hel"})
 """Words that are a number only before something that is counted."""
 
 _SMALL = "|".join(sorted(_UNITS, key=len, reverse=True))

@@ -29,6 +29,7 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     result = classify(text, found)
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
+    values = tuple(value for value in values if value.field not in _OF_FORMS_ONLY)
     asks = result.intent in _KEEPS_FIGURES and any(value.confidence <= ENGLISH for value in values)
     return Understanding(
         intent=result.intent,
@@ -68,6 +69,8 @@ _KEEPS_FIGURES = _TOLD_BY_A_DRIFTSHERRE | {
     Intent.RET,
 }
 """Where a figure goes into the records; one with a decimal point is asked about first (R135)."""
+_OF_FORMS_ONLY = frozenset({"haandtering"})
+"""What only the form for udmelding asks for; it speaks for the intent, but is no value of a message."""
 _TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
 
 

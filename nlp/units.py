@@ -17,7 +17,10 @@ DURATIONS = frozenset({MAANEDER, DAGE, AAR})
 _BETWEEN = rf"(?:(?:ud af |af |ud )?(?:{'|'.join(words('mellemord'))})\.? ){{0,3}}"
 _NOUNS = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in patterns("enheder").items())
 _AFTER = re.compile(f" ?{_BETWEEN}(?:{_NOUNS})")
-_BARE = re.compile(r" ?(?P<word>ledige|tomme|ubesatte|indskrevne|visiterede|ventende|besatte)\b")
+_BARE = re.compile(
+    r" ?(?P<word>ledige?|tomme|ubesatte|ubenyttede|indskrevne|indskr\b\.?|visiterede"
+    r"|ventende|besatte|belagte|optagne|boende|anbragte)\b"
+)
 _THOUSANDS = re.compile(r"t\.? ?kr")
 
 

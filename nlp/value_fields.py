@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlp.frames import Framed
 from nlp.measures import Binding, Cue, Place, bindings
 from nlp.numbers import Number
 from nlp.patterns import pattern
 from nlp.skeleton import DATE, PAST_DATE, Skeleton
 from nlp.usage import Usage
-from nlp.value_frames import Framed
 
 _PLANNED = re.compile(r"\b(?:budget\w*|forudsat\w*|planlagt\w*)\b")
 _PLANNED_TOO = frozenset({"indskrevne", "helaarspersoner", "belaegning_faktisk", "pladser"})
@@ -41,15 +41,29 @@ _CLOSED_YEAR = pattern("maalord", "closed_year")
 _OF_A_YEAR = re.compile(rf"\b(?:over|under)skud\w* (?:i|for|fra) {DATE} (?:er|blev|var|endte|udgør|lød)\b")
 _ACCOUNTS_SHOW = re.compile(
     r"\bregnskab\w* (?:for )?(?:⟦\d+[dpt]⟧ )?(?:\w+ )?(?:viser|viste|endte|ender|gav|giver|kom|gik)\b"
-    r"(?!.{0,60}\b(?:mer|mindre)forbrug)"
+    r"(?!.{0,60}\b(?:(?:mer|mindre)forbrug|merudgift|(?:end|over|under|ift\.?"
+    r"|forhold til) (?:det )?(?:budget|forudsat|forventet)))"
 )
 _EXPECTED = pattern("maalord", "expected")
+_SHORTFALL = pattern("maalord", "shortfall")
+_RESULT_WORDS = pattern("maalord", "result_words")
+_DEVIATION_WORDS = pattern("maalord", "deviation_words")
+_MOVED = pattern("maalord", "moved")
 _NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
 _HIGHEST_SHARE = 1.5
 _LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
 _LEAST_MONEY = 1500
 """Nobody counts so many places or persons; a year is a date already."""
 
+_ON_LEVEL = re.compile(
+    r"\b(?:vi|den|det|tallet|tilbuddet|belægningen)? ?(?:er|ligger|lå|var|kører|rammer|lander|landede|endte)"
+    r"(?: nu| kun| stadig| helt| nede| oppe| faktisk| reelt| nok| i dag| vi| den)* (?:på"
+    r"|med|omkring) (?:ca\. )?$"
+    r"|p⟩.*\b(?:får|når|har|fik|nåede|havde)(?: vi)?(?: nok| kun| nu| reelt| faktisk)* $"
+)
+_FILLED = re.compile(r"belagte?$|fyldte?$")
+_ENDED = re.compile(r" ?(?:[.,;!)]|$|nu\b|i dag\b|lige nu\b|reelt\b|i gennemsnit\b|og\b|men\b|mod\b)")
+_SHARES = re.compile(r"%|pct|procent")
 _IN_PERCENT = re.compile(r"belægning|belagt|udnyttelse|occupancy|pct|procent|%")
 
 
@@ -59,6 +73,11 @@ def with_unit(place: Place, skeleton: Skeleton, number: Number, cues: tuple[Cue,
         return place
     if abs(number.value) >= _LEAST_MONEY:
         return replace(place, unit="k")
+    on_level = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _ON_LEVEL.search(
+        skeleton.text[max(0, place.start - 80) : place.start]
+    )
+    if on_level and not number.noun and _ENDED.match(skeleton.text, place.end) and _SHARES.search(text):
+        return replace(place, unit="p")
     named = _NAMED_OCCUPANCY.search(skeleton.text[max(0, place.start - 40) : place.start])
     if named is None:
         percentage = _LOWEST_PERCENTAGE < number.value <= _HIGHEST_PERCENTAGE and _IN_PERCENT.search(text)
@@ -104,6 +123,8 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
     if place.unit == "h" and field in {"", "belaegning_faktisk", "pladser", "indskrevne"}:
         use = usage is Usage.KOMMUNE
         return Framed(place.index, "pladser" if use else "helaarspersoner", 0.85, "l" if use else "h")
+    if field == "belaegning_faktisk" and _FILLED.match(best[0].cue.word):
+        return Framed(place.index, "indskrevne", confidence, "b")
     if field == "belaegning_faktisk":
         return Framed(place.index, "helaarspersoner", GUESSED, "h")
     if field in _PLANNED_TOO and _PLANNED.search(_words_before(skeleton, place)):
@@ -115,14 +136,15 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
 
 def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, float]:
     """Places and persons that no word names: the kommune's use, or the driftsherre's capacity."""
-    if usage is Usage.KOMMUNE and place.unit in "lb":
+    if usage is Usage.KOMMUNE and place.unit in "lb" and not _MOVED.match(skeleton.text, place.end):
         return "pladser", 0.7 if place.unit == "l" else 0.65
     left = skeleton.text[max(0, place.start - 40) : place.start]
     if _GIVEN_UP.search(left):
         return "", 0.0
     if place.unit == "l":
         return "kapacitet", 0.7 if usage is Usage.DRIFTSHERRE else GUESSED
-    return ("indskrevne", GUESSED) if place.unit == "b" and _LIVING.search(left) else ("", 0.0)
+    here = place.unit == "b" and _LIVING.search(left) and not _MOVED.match(skeleton.text, place.end)
+    return ("indskrevne", GUESSED) if here and not skeleton.text.rstrip().endswith("?") else ("", 0.0)
 
 
 def _words_before(skeleton: Skeleton, place: Place) -> str:
@@ -154,12 +176,14 @@ def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed
     """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
     if choice.field == "oekonomi_afvigelse" and _ACCOUNTS_SHOW.search(skeleton.text):
         return replace(choice, field="aarsresultat")
-    if choice.field != "aarsresultat":
+    told = skeleton.text
+    plain = choice.field == "oekonomi_afvigelse" and _RESULT_WORDS.search(told)
+    if choice.field != "aarsresultat" and (not plain or _DEVIATION_WORDS.search(told)):
         return choice
     closed = (_CLOSED_YEAR.search(text) or _OF_A_YEAR.search(skeleton.text)) and not _EXPECTED.search(
         skeleton.text
     )
-    return choice if closed else replace(choice, field="oekonomi_afvigelse")
+    return replace(choice, field="aarsresultat" if closed else "oekonomi_afvigelse")
 
 
 def sign_of(skeleton: Skeleton, place: Place, choice: Framed) -> int:
@@ -168,6 +192,8 @@ def sign_of(skeleton: Skeleton, place: Place, choice: Framed) -> int:
         return -1 if _LESS.search(skeleton.text) else 0
     if choice.field not in {"aarsresultat", "oekonomi_afvigelse"}:
         return 0
+    if _SHORTFALL.search(skeleton.text):
+        return -1
     before = [found[0] for found in _LOSS_OR_SAVING.finditer(skeleton.text[: place.start])]
     words = before[-1] if before else skeleton.text[place.end : place.end + 30]
     if _SAVING.search(words):

@@ -6,25 +6,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp.measures import cues_of
 from nlp.patterns import pattern
 from nlp.skeleton import SIGN, Skeleton, number_sign
 
 _A, _B = number_sign("a"), number_sign("b")
+_TOPICS = frozenset(
+    {"venteliste", "kapacitet", "belaegning_faktisk", "takst", "budget", "regnskab", "indskrevne"}
+)
 _SHORT = r"[^⟨!?;]{0,24}?"
 _NOT_BUT = re.compile(
-    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod) (?:på |kun |de )?(?={_B})"
+    rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod|(?:det|den"
+    rf"|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de )?(?={_B})"
 )
 _BUT_NOT = re.compile(rf"(?P<kept>{_B}{_SHORT}),? ?(?:og |men )?ikke (?:på |de |kun )?{_A}(?! pct)")
 _MISTAKEN = re.compile(
     rf"{_A}[^⟨!?]{{0,30}}\b(?:slåfejl|tastefejl|skrivefejl|fejl|forkert|meldt|skrev(?:et)?|stod|står|opgivet|oplyst)"
     r"\b[^⟨!?]{0,30}"
-    rf"(?:mente|det er|rigtige er|skal (?:være|stå|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
+    r"(?:mente|(?:der|det|den) skal (?:stå|være|hedde)|det er|rigtige er|skal (?:være|stå"
+    r"|rettes til)|rettelig\w*|korrekte?(?: tal)? er|men er) "
     rf"(?={_B})"
+)
+_SAID_WRONG = re.compile(
+    r"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |vi |jeg "
+    rf"|noget med |fejlagtigt |ved en fejl )*{_A}"
+    rf"[^⟨!?]{{0,30}}\b(?:skal|skulle|mente|rettes|rigtige|korrekte|rettelig\w*)\b[^⟨!?]{{0,24}}(?={_B})"
+)
+_CALLED_WRONG = re.compile(
+    r"\b(?:forkert|fejl|ikke rigtigt|passer ikke"
+    rf"|ikke korrekt)\b(?P<kept>[^⟨!?;]{{0,24}}){_A}(?P<more>[^⟨!?]{{0,40}}"
+    rf"\b(?:der|det|den|tallet) (?:er|skal|var)[^⟨!?;]{{0,16}})(?={_B})"
+)
+_PRONOUN = re.compile(r"\W*(?:den|det|de|tallet|antallet) (?:er|var|ligger|lå|lyder|står|stod|blev)\b")
+_THRESHOLD = re.compile(
+    r"\b(?:første gang|aldrig|endnu ikke|har ikke|ikke været"
+    rf"|kommer ikke) (?:\w+ ){{0,3}}(?:under|over) (?:de )?{_A}"
 )
 _COUNTS_NOTHING = pattern("ikke_maal", "before_noun")
 _OF_SOMETHING = pattern("ikke_maal", "share_of_something")
+
+
+def carried_on(sentences: Sequence[Skeleton]) -> tuple[Skeleton, ...]:
+    """Sentences that go on about what the one before measured: "Ventelisten? Den er på 4"."""
+    result: list[Skeleton] = []
+    for at, sentence in enumerate(sentences):
+        topic = ""
+        if at and _PRONOUN.match(sentence.text) and SIGN.search(sentence.text) and not cues_of(sentence):
+            cues = [cue for cue in cues_of(sentences[at - 1]) if cue.field in _TOPICS]
+            topic = cues[-1].word if cues else ""
+        result.append(replace(sentence, text=f"{topic}: {sentence.text}") if topic else sentence)
+    return tuple(result)
 
 
 def said_straight(skeleton: Skeleton) -> Skeleton:
@@ -35,6 +69,9 @@ def said_straight(skeleton: Skeleton) -> Skeleton:
     text = _NOT_BUT.sub("", text)
     text = _BUT_NOT.sub(lambda found: found["kept"], text)
     text = _MISTAKEN.sub("", text)
+    text = _SAID_WRONG.sub("", text)
+    text = _CALLED_WRONG.sub(lambda found: found["kept"] + found["more"], text)
+    text = _THRESHOLD.sub(_as_other, text)
     text = _OF_SOMETHING.sub(_as_other, text)
     text = _COUNTS_NOTHING.sub(_as_other, text)
     return skeleton if text == skeleton.text else replace(skeleton, text=text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlp.normalise import Normal
 from nlp.patterns import pattern
+from nlp.units import PCT
 from nlp.vaerdi import VaerdiFund
 
 _COUNTS = frozenset({"kapacitet", "indskrevne", "ledige_pladser", "venteliste", "henvisninger"})
@@ -16,22 +17,50 @@ _NOW = pattern("antalsord", "nu")
 _LATER = pattern("antalsord", "fremover")
 _NOW_VERB = pattern("antalsord", "nu_udsagnsord")
 _LATER_VERB = pattern("antalsord", "fremover_udsagnsord")
+_WAS = re.compile(r"\b(?:var|lå|havde|stod|kørte|plejede)\b")
+_IS = re.compile(r"\b(?:er|ligger|står|kører|nu|i dag|rammer|kommer|har)\b")
+_BEFORE = re.compile(
+    r"\b(?:før|førhen|tidligere|sidste år|i fjor|havde|brugte|købte|plejede|oprindelig\w*)\b"
+)
 _YEAR = re.compile(r"\b(?:i|fra|for) 20[2-4]\d\b")
-_END = re.compile(r"[.!?;\n]|,(?! \d)| men | hvor ")
+_END = re.compile(
+    r"[.!?;\n]|,(?! \d)| men | hvor | og (?=(?:vi )?(?:forventer|venter|regner|ender|vil|har|bruger|kommer))"
+)
 _REACH = 120
 
 
 def present(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
     """The figures without counts of earlier days where the same count of today is told, too."""
+    counts = (value for value in values if value.field in _COUNTS and not value.in_words)
     old = {
-        value for value in values
-        if value.field in _COUNTS and not value.in_words and _OUTDATED.search(_clause(value, normal))
+        value for value in counts
+        if _OUTDATED.search(_clause(value, normal)) or _is_past(value, normal)
     }  # fmt: skip
     return [v for v in values if v not in old or not any(_same(v, o) for o in values if o not in old)]
 
 
 def _same(value: VaerdiFund, other: VaerdiFund) -> bool:
     return other is not value and (other.field, other.owner) == (value.field, value.owner)
+
+
+def earlier_told(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
+    """Of two belægninger one that was and one that is, the former is the earlier one."""
+    result = list(values)
+    for owner in {value.owner for value in values}:
+        actual = [v for v in values if v.field == "belaegning_faktisk" and v.unit == PCT and v.owner == owner]
+        tense = {value: _is_past(value, normal) for value in actual}
+        if not any(past is False for past in tense.values()):
+            continue
+        for value in (value for value, past in tense.items() if past):
+            result[result.index(value)] = replace(value, field="belaegning_tidligere")
+    return result
+
+
+def _is_past(value: VaerdiFund, normal: Normal) -> bool | None:
+    """Whether a figure's own clause tells of what was; None where it says neither."""
+    words = _clause(value, normal)
+    past, now = _WAS.search(words) is not None, _IS.search(words) is not None
+    return past if past != now else None
 
 
 def paired(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
@@ -42,12 +71,20 @@ def paired(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
         if len(of_use) != 2:
             continue
         first, second = (_is_later(value, normal) for value in of_use)
+        if first is None or first == second:
+            first, second = _since_then(of_use, normal)
         if first is None or second is None or first == second:
             continue
         fra, til = of_use if second else of_use[::-1]
         result[result.index(fra)] = replace(fra, field="pladser_fra", unit="pladser")
         result[result.index(til)] = replace(til, field="pladser_til", unit="pladser")
     return result + _expected_use(result)
+
+
+def _since_then(values: Sequence[VaerdiFund], normal: Normal) -> tuple[bool | None, bool | None]:
+    """In "før brugte vi fire, nu kun én" what is now comes after what was."""
+    first, second = (_BEFORE.search(_clause(value, normal)) is not None for value in values)
+    return (None, None) if first == second else (second, first)
 
 
 def _is_later(value: VaerdiFund, normal: Normal) -> bool | None:

@@ -21,6 +21,10 @@ _ZERO = {
 _USE = {"ingen": 0.9, "ved ikke": 0.7, "uændret": 0.92, "stigende": 0.85, "faldende": 0.85}
 """How sure each word for the expected use is; the first that fits counts."""
 
+_OF_ELSE = re.compile(
+    r"(?:takst|pris|kapacitet|belægning|normering|venteliste|målgruppe|budget)\w*\b[^,;:!?]{0,40}$"
+)
+"""What is unchanged is not always the use: "taksten er uændret"."""
 _NO_WISHES = pattern("vaerdiord", "no_wishes")
 _WISH = pattern("vaerdiord", "wish")
 _REASON = pattern("vaerdiord", "reason")
@@ -85,6 +89,8 @@ def _of_kommune(text: str, *, every: bool) -> Iterator[_Read]:
     taken: list[tuple[int, int]] = []
     for value, confidence in _USE.items():
         for use in _matches(pattern("forventet_brug", value), text, every=every):
+            if value == "uændret" and _OF_ELSE.search(text[: use.start()]):
+                continue
             if taken and (not every or any(a < use.end() and use.start() < b for a, b in taken)):
                 continue
             taken.append(use.span())
