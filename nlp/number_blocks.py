@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from nlp.date_finder import scan
@@ -10,6 +11,8 @@ from nlp.patterns import pattern
 from nlp.privacy import find_cpr
 
 _OTHER = pattern("ikke_tal", "ikke_tal")
+_NET = pattern("ikke_tal", "net")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 
 
 class Blocks:
@@ -34,6 +37,9 @@ class Blocks:
 def blocked(normal: Normal) -> Blocks:
     """The spans of a text whose digits do not count anything."""
     spans = [date.span for date in scan(normal)]
-    spans += [found.span() for found in _OTHER.finditer(normal.text)]
+    if _DIGIT.search(normal.text):
+        spans += [found.span() for found in _OTHER.finditer(normal.text)]
+    if "@" in normal.text or "http" in normal.text:
+        spans += [found.span() for found in _NET.finditer(normal.text)]
     spans += [(finding.start, finding.end) for finding in find_cpr(normal.text)]
     return Blocks(spans)

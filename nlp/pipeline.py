@@ -44,6 +44,8 @@ _LABEL = re.compile(
 )
 """Abbreviations that label a figure end no sentence: "kap. 18, bel. 94 %, vl. 2"."""
 _LOOK_BACK = 32
+_ONE_SENTENCE = re.compile(r"[\w\s,;:()/%&+\-\"'#*=<>|§]*+[.!?]?\s*+")
+"""A line without a stop before its end is one sentence; no need to ask spaCy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,11 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _of_line(line: str, offset: int) -> list[Sentence]:
     """Sentences by spaCy, and a cut where an abbreviation ends one ("81 pct. Vi er …")."""
     cuts: list[int] = []
-    with _LOCK:
-        pipeline = _load()
-        with pipeline.memory_zone():
-            cuts += [sentence.start_char for sentence in pipeline(line).sents]
+    if not _ONE_SENTENCE.fullmatch(line):
+        with _LOCK:
+            pipeline = _load()
+            with pipeline.memory_zone():
+                cuts += [sentence.start_char for sentence in pipeline(line).sents]
     cuts = [cut for cut in cuts if _LABEL.search(line, max(0, cut - _LOOK_BACK), cut) is None]
     cuts += [match.end() for match in _ENDING_ABBREVIATION.finditer(line)]
     ordered = sorted({0, *cuts})
