@@ -28,6 +28,7 @@ TOML_NAME = "rammebot.toml"
 _MAIL = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SECRETS = ("slack_bot_token", "slack_app_token", "smtp_password", "mail_password", "mail_client_secret")
+_MICROSOFT = frozenset({"graph.microsoft.com", "login.microsoftonline.com"})
 _NEEDED_BY = {"maildir": ("smtp_host",), "graph": ("mail_tenant", "mail_client_id")}
 
 
@@ -108,8 +109,11 @@ class Settings(BaseSettings):
     @field_validator("mail_graph_url", "mail_login_url")
     @classmethod
     def _microsoft_url(cls, value: str) -> str:
-        if urlsplit(value).scheme != "https" or not urlsplit(value).hostname:
-            raise ValueError("skal begynde med https://")
+        parts = urlsplit(value)
+        if parts.scheme != "https" or parts.hostname not in _MICROSOFT | _LOOPBACK:
+            raise ValueError(
+                "skal være Microsofts egen adresse (https://), eller denne maskines til en prøve"
+            )
         return value.rstrip("/")
 
     @field_validator("slack_api_url")

@@ -58,7 +58,7 @@ class GraphClient:
         self._origin = _origin(api)
         self._new_http = http
         self._http: httpx.Client | None = None
-        self._clock = clock
+        self.clock = clock
         self._quiet_until = 0.0
         self._lock = threading.Lock()
 
@@ -147,7 +147,7 @@ class GraphClient:
         return answer
 
     def _send(self, request: httpx.Request, most: int | None) -> httpx.Response:
-        left = self._quiet_until - self._clock()
+        left = self._quiet_until - self.clock()
         if left > 0:
             raise MailboxBusy("Microsoft Graph har bedt botten vente", left)
         request.headers["Authorization"] = f"Bearer {self._login.token()}"
@@ -163,7 +163,7 @@ class GraphClient:
             return
         seconds = busy_seconds(answer)
         if seconds is not None:
-            self._quiet_until = max(self._quiet_until, self._clock() + seconds)
+            self._quiet_until = max(self._quiet_until, self.clock() + seconds)
             raise MailboxBusy(f"Microsoft Graph bad botten vente ({answer.status_code})", seconds)
         raise problem_of(answer, self.address)
 

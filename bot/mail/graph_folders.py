@@ -13,6 +13,7 @@ from bot.mail.port import Folder, MailboxBusy, MailboxRefused
 INBOX = "inbox"
 _SELECT = {"$select": "id,displayName"}
 _WELL_KNOWN = {Folder.SENDT: "sentitems"}
+_FRESH_SECONDS = 3_600.0
 _OWN = (Folder.BEHANDLET, Folder.KARANTAENE)
 
 
@@ -21,12 +22,17 @@ class GraphFolders:
 
     def __init__(self, client: GraphClient) -> None:
         self._client = client
+        self._fresh_until = 0.0
         self._ids: dict[str, str] = {}
 
     def id_of(self, folder: Folder) -> str:
         """Where to move it to."""
         if folder in _WELL_KNOWN:
             return _WELL_KNOWN[folder]
+        if self._client.clock() > self._fresh_until:
+            # A folder somebody removed still takes mails, among the deleted: so it is looked for again.
+            self._ids.clear()
+            self._fresh_until = self._client.clock() + _FRESH_SECONDS
         if folder not in self._ids:
             self._ids[folder] = self._find(folder) or self._make(folder)
         return self._ids[folder]

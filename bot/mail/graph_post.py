@@ -18,6 +18,7 @@ from bot.mail.port import MailboxRefused
 OWN_ID_HEADER = "X-Rammebot-Id"
 # Graph takes 4 MB in a request, and base64 makes four bytes of three.
 _MOST_BYTES = 3_000_000
+_WHO = ("To", "Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc")
 
 
 class GraphPost:
@@ -29,7 +30,8 @@ class GraphPost:
     def send(self, raw: bytes, *, sender: str, recipient: str) -> None:
         del sender  # Exchange sends as the mailbox and refuses any other
         headers = message_from_bytes(raw)
-        _check_recipient([str(value) for value in headers.get_all("To", [])], recipient)
+        named = [str(value) for header in _WHO for value in headers.get_all(header, [])]
+        _check_recipient(named, recipient)
         if len(raw) > _MOST_BYTES:
             raise _too_big(len(raw))
         own_id = f"{OWN_ID_HEADER}: {headers['Message-ID']}\r\n".encode() if headers["Message-ID"] else b""

@@ -112,6 +112,9 @@ def _below_mailbox(path: str) -> str:
 def _handler(double: GraphDouble) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Headers and body in one go: else each answer waits 40 ms for the other side's acknowledgement.
+        wbufsize = -1
+        disable_nagle_algorithm = True
 
         def _serve(self) -> None:
             parts = urlsplit(self.path)
@@ -125,8 +128,12 @@ def _handler(double: GraphDouble) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 self.connection.close()
                 return
-            self.send_response(answer.status)
-            for name, value in {**answer.headers, "Content-Length": str(len(answer.content))}.items():
+            self.send_response_only(answer.status)
+            for name, value in {
+                "Date": self.date_time_string(),
+                **answer.headers,
+                "Content-Length": str(len(answer.content)),
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(answer.content)

@@ -205,7 +205,8 @@ class MailboxDouble:
         name = _body(asked, "displayName")
         if name in self.folders.values():
             raise Refused(409, "ErrorFolderExists")
-        identity = f"AAFolder{len(self.folders)}"
+        self._count += 1
+        identity = f"AAFolder{self._count}"
         self.folders[identity] = name
         return Answer.of(self._shown_folder(identity, _FOLDER_FIELDS), 201)
 
