@@ -6,6 +6,7 @@ Nobody signs in: the app has rights of its own (the client credentials grant).
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,9 @@ from bot.mail.microsoft_refusals import may_pass, refused_login
 from bot.mail.port import MailboxBusy, MailboxRefused
 
 _BUSY_SECONDS = 10.0
-_CLIENT_ERRORS = range(400, 500)
+
+_Form = Mapping[str, str | int | bytes]
+_Headers = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,7 @@ class MicrosoftLogin:
         self._gate = gate or LoginGate()
         self._lock = threading.Lock()
         self._app: Any = None
-        http.event_hooks = {"request": [], "response": [self._look_at]}
-        self._http = http
+        self._http = _LoginHttp(http, self._gate)
 
     def token(self) -> str:
         """The token to send along; raises MailboxBusy or MailboxRefused."""
@@ -168,11 +170,40 @@ class MicrosoftLogin:
             azure_region=False,
         )
 
-    def _look_at(self, response: httpx.Response) -> None:
-        """What msal would not tell apart: a login that is busy, and a tenant that does not exist."""
+
+class _LoginHttp:
+    """What msal sends its requests with; tells apart what msal would not."""
+
+    def __init__(self, http: httpx.Client, gate: LoginGate) -> None:
+        self._http = http
+        self._gate = gate
+
+    def get(self, url: str, params: _Form | None = None, headers: _Headers | None = None) -> httpx.Response:
+        response = self._answered(self._http.get(url, params=params, headers=headers))
+        if response.is_client_error:
+            raise self._gate.refused(refused_login("invalid_tenant", "AADSTS90002:"))
+        return response
+
+    def post(
+        self,
+        url: str,
+        params: _Form | None = None,
+        data: _Form | None = None,
+        headers: _Headers | None = None,
+    ) -> httpx.Response:
+        # httpx would send the bytes of a signed assertion as b'…'.
+        form = {
+            name: value.decode() if isinstance(value, bytes) else value
+            for name, value in (data or {}).items()
+        }
+        return self._answered(self._http.post(url, params=params, data=form, headers=headers))
+
+    def close(self) -> None:
+        self._http.close()
+
+    def _answered(self, response: httpx.Response) -> httpx.Response:
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS or response.is_server_error:
             seconds = response.headers.get("Retry-After", "")
             wait = float(seconds) if seconds.isdigit() else _BUSY_SECONDS
             raise MailboxBusy(f"Microsofts login bad botten vente ({response.status_code})", wait)
-        if response.request.method == "GET" and response.status_code in _CLIENT_ERRORS:
-            raise self._gate.refused(refused_login("invalid_tenant", "AADSTS90002:"))
+        return response

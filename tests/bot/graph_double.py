@@ -176,17 +176,18 @@ def authority_file(directory: Path) -> Path:
     """The certificate the double shows, with its key; a client that trusts it trusts the double."""
     path = directory / "graph.pem"
     if not path.exists():
-        path.write_bytes(_self_signed(ec.generate_private_key(ec.SECP256R1()), "127.0.0.1"))
+        path.write_bytes(self_signed(ec.generate_private_key(ec.SECP256R1()), "127.0.0.1"))
     return path
 
 
 @cache
 def app_certificate(name: str = "rammebot") -> bytes:
     """An app's key and certificate, as one .pem."""
-    return _self_signed(rsa.generate_private_key(65537, 2048), name)
+    return self_signed(rsa.generate_private_key(65537, 2048), name)
 
 
-def _self_signed(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey, name: str) -> bytes:
+def self_signed(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey, name: str) -> bytes:
+    """A key and a certificate it has signed itself, as .pem."""
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     certificate = (
