@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import OrderedDict
 
 import structlog
 
@@ -43,7 +42,7 @@ class GraphMailbox:
         self._folders = GraphFolders(client)
         self._inbox = GraphInbox(client, sync)
         self._closed = threading.Event()
-        self._sent_ids: OrderedDict[str, frozenset[bytes]] = OrderedDict()
+        self._sent_ids: dict[str, frozenset[bytes]] = {}
 
     def fetch_new(self) -> list[NewMail]:
         self._inbox.refresh()
@@ -137,12 +136,15 @@ class GraphMailbox:
 
     def _ids_of(self, key: str) -> frozenset[bytes]:
         """The ids in the headers of a sent mail; they never change, so each is read once."""
-        if key not in self._sent_ids:
-            try:
-                head = self._client.raw(f"messages/{key}/$value", _HEADER_BYTES)
-            except NotThere:
-                head = b""
-            self._sent_ids[key] = frozenset(_IDS.findall(_BLANK_LINE.split(head, maxsplit=1)[0]))
-            while len(self._sent_ids) > _SENT_REMEMBERED:
-                self._sent_ids.popitem(last=False)
-        return self._sent_ids[key]
+        known = self._sent_ids.get(key)
+        if known is not None:
+            return known
+        try:
+            head = self._client.raw(f"messages/{key}/$value", _HEADER_BYTES)
+        except NotThere:
+            head = b""
+        ids = frozenset(_IDS.findall(_BLANK_LINE.split(head, maxsplit=1)[0]))
+        if len(self._sent_ids) >= _SENT_REMEMBERED:
+            self._sent_ids.clear()
+        self._sent_ids[key] = ids
+        return ids

@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 from graph_double_login import LoginDouble
-from graph_double_mailbox import ADDRESS, Answer, MailboxDouble, Refused, Request
+from graph_double_mailbox import MailboxDouble
+from graph_double_requests import ADDRESS, Answer, Refused, Request
 
 _IMMUTABLE = 'IdType="ImmutableId"'
 _API = "/v1.0"

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import jwt
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from graph_double_mailbox import Answer, Request
+from graph_double_requests import Answer, Request
 
 TENANT, CLIENT, SECRET = "11111111-2222-3333-4444-555555555555", "app-id", "en~hemmelig~v.rdi"
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"

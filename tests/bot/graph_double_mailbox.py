@@ -6,16 +6,25 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from urllib.parse import quote
 
-Json = dict[str, object]
-ADDRESS = "rammebot@rammebot.example"
+from graph_double_requests import (
+    ADDRESS,
+    Answer,
+    Json,
+    Refused,
+    Request,
+    body,
+    no_query,
+    page_preferred,
+    prefers,
+    selected,
+)
+
 MAX_REQUEST = 4 * 1024 * 1024
 _WELL_KNOWN = {"inbox": "AAInbox", "sentitems": "AASent", "drafts": "AADrafts"}
 _MESSAGE_FIELDS = {"id", "receivedDateTime", "parentFolderId", "internetMessageId", "isDraft"}
@@ -23,39 +32,6 @@ _FOLDER_FIELDS = {"id", "displayName", "totalItemCount"}
 _MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\r\n]+>)", re.IGNORECASE | re.MULTILINE)
 _AUTO_SUBMITTED = re.compile(rb"^auto-submitted:.*\r?\n", re.IGNORECASE | re.MULTILINE)
 _FIRST = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked, taken apart."""
-
-    method: str
-    path: str
-    query: dict[str, str]
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered."""
-
-    status: int
-    content: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, value: Json, status: int = 200) -> Answer:
-        return cls(status, json.dumps(value).encode(), {"Content-Type": "application/json"})
-
-
-class Refused(Exception):
-    """Graph's way of saying no."""
-
-    def __init__(self, status: int, code: str, *, ours: bool = False) -> None:
-        super().__init__(code)
-        self.answer = Answer.of({"error": {"code": code, "message": f"Noget om {ADDRESS}"}}, status)
-        self.ours = ours
 
 
 @dataclass(slots=True)
@@ -123,9 +99,9 @@ class MailboxDouble:
     # One below for each request of the documentation.
 
     def delta(self, asked: Request) -> Answer:
-        _page_preferred(asked)
+        page_preferred(asked)
         if set(asked.query) == {"$select"}:
-            _selected(asked, _MESSAGE_FIELDS)
+            selected(asked, _MESSAGE_FIELDS)
             start, offset = len(self._log), 0
             keys = [mail.id for mail in self.mails.values() if mail.folder == _WELL_KNOWN["inbox"]]
         elif set(asked.query) == {"$deltatoken"}:
@@ -138,7 +114,7 @@ class MailboxDouble:
             start, offset, keys = int(first), int(second), listed.split(",")
         else:
             raise Refused(400, "ErrorInvalidUrlQuery", ours=True)
-        size = min(self.page_size, int(_prefers(asked, "odata.maxpagesize") or 10))
+        size = min(self.page_size, int(prefers(asked, "odata.maxpagesize") or 10))
         value = [self._changed(key) for key in keys[offset : offset + size]]
         link = f"{self.link_base or self.base}/users/{ADDRESS}/mailFolders('inbox')/messages/delta?"
         if offset + size < len(keys):
@@ -157,17 +133,17 @@ class MailboxDouble:
         }
 
     def message(self, asked: Request, key: str) -> Answer:
-        return Answer.of(_shown(self._mail(key), _selected(asked, _MESSAGE_FIELDS)))
+        return Answer.of(_shown(self._mail(key), selected(asked, _MESSAGE_FIELDS)))
 
     def raw(self, asked: Request, key: str) -> Answer:
-        _no_query(asked)
+        no_query(asked)
         if key in self.unreadable:
             raise Refused(500, "ErrorMimeContentConversionFailed")
         return Answer(200, self._mail(key).raw, {"Content-Type": "text/plain"})
 
     def move(self, asked: Request, key: str) -> Answer:
-        _no_query(asked)
-        wanted = _body(asked, "destinationId")
+        no_query(asked)
+        wanted = body(asked, "destinationId")
         folder = _WELL_KNOWN.get(wanted, wanted)
         mail = self._mail(key)
         if folder not in self.folders:
@@ -177,7 +153,7 @@ class MailboxDouble:
 
     def search(self, asked: Request) -> Answer:
         found = re.fullmatch(r"internetMessageId eq '((?:[^']|'')*)'", asked.query.get("$filter", ""))
-        fields = _selected(asked, _MESSAGE_FIELDS, others={"$filter"})
+        fields = selected(asked, _MESSAGE_FIELDS, others={"$filter"})
         if found is None:
             raise Refused(400, "ErrorInvalidUrlQueryFilter", ours=True)
         wanted = found.group(1).replace("''", "'")
@@ -185,7 +161,7 @@ class MailboxDouble:
         return Answer.of({"value": [_shown(mail, fields) for mail in mails]})
 
     def latest_sent(self, asked: Request) -> Answer:
-        fields = _selected(asked, _MESSAGE_FIELDS, others={"$orderby", "$top"})
+        fields = selected(asked, _MESSAGE_FIELDS, others={"$orderby", "$top"})
         if asked.query["$orderby"] != "sentDateTime desc" or not 1 <= int(asked.query["$top"]) <= 1000:
             raise Refused(400, "ErrorInvalidUrlQuery", ours=True)
         mails = [mail for mail in self.mails.values() if mail.folder == _WELL_KNOWN["sentitems"]]
@@ -194,15 +170,15 @@ class MailboxDouble:
 
     def find_folder(self, asked: Request) -> Answer:
         found = re.fullmatch(r"displayName eq '([^']*)'", asked.query.get("$filter", ""))
-        fields = _selected(asked, _FOLDER_FIELDS, others={"$filter"})
+        fields = selected(asked, _FOLDER_FIELDS, others={"$filter"})
         if found is None:
             raise Refused(400, "ErrorInvalidUrlQueryFilter", ours=True)
         ids = [i for i, name in self.folders.items() if name.casefold() == found.group(1).casefold()]
         return Answer.of({"value": [self._shown_folder(i, fields) for i in ids]})
 
     def make_folder(self, asked: Request) -> Answer:
-        _no_query(asked)
-        name = _body(asked, "displayName")
+        no_query(asked)
+        name = body(asked, "displayName")
         if name in self.folders.values():
             raise Refused(409, "ErrorFolderExists")
         self._count += 1
@@ -211,16 +187,16 @@ class MailboxDouble:
         return Answer.of(self._shown_folder(identity, _FOLDER_FIELDS), 201)
 
     def rename_folder(self, asked: Request, identity: str) -> Answer:
-        _no_query(asked)
-        self.folders[identity] = _body(asked, "displayName")
+        no_query(asked)
+        self.folders[identity] = body(asked, "displayName")
         return Answer.of(self._shown_folder(identity, _FOLDER_FIELDS))
 
     def folder(self, asked: Request, name: str) -> Answer:
-        fields = _selected(asked, _FOLDER_FIELDS)
+        fields = selected(asked, _FOLDER_FIELDS)
         return Answer.of(self._shown_folder(_WELL_KNOWN.get(name, name), fields))
 
     def send(self, asked: Request) -> Answer:
-        _no_query(asked)
+        no_query(asked)
         if asked.headers.get("content-type") != "text/plain":
             raise Refused(415, "RequestBodyRead", ours=True)
         if len(asked.body) > MAX_REQUEST:
@@ -277,37 +253,3 @@ def _shown(mail: Mail, fields: set[str]) -> Json:
         "isDraft": mail.draft,
     }
     return {name: every[name] for name in fields | {"id"}}
-
-
-def _selected(asked: Request, known: set[str], others: Collection[str] = ()) -> set[str]:
-    """The fields that are asked for; here they must be named, though Graph would else give them all."""
-    fields = set(asked.query.get("$select", "").split(","))
-    if set(asked.query) != {"$select"} | set(others) or not fields <= known:
-        raise Refused(400, "ErrorInvalidUrlQuery", ours=True)
-    return fields
-
-
-def _no_query(asked: Request) -> None:
-    if asked.query:
-        raise Refused(400, "ErrorInvalidUrlQuery", ours=True)
-
-
-def _body(asked: Request, name: str) -> str:
-    """The one member of a JSON body."""
-    try:
-        given = json.loads(asked.body)
-    except ValueError:
-        raise Refused(400, "BadRequest", ours=True) from None
-    if asked.headers.get("content-type") != "application/json" or set(given) != {name} or not given[name]:
-        raise Refused(400, "BadRequest", ours=True)
-    return str(given[name])
-
-
-def _prefers(asked: Request, name: str) -> str | None:
-    wishes = dict(w.strip().partition("=")[::2] for w in asked.headers.get("prefer", "").split(","))
-    return wishes.get(name)
-
-
-def _page_preferred(asked: Request) -> None:
-    if _prefers(asked, "odata.maxpagesize") is None:
-        raise Refused(400, "ErrorInvalidUrlQuery", ours=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from graph_double import GraphDouble, a_graph, authority_file
 from graph_double_login import CLIENT, SECRET, TENANT
-from graph_double_mailbox import ADDRESS
+from graph_double_requests import ADDRESS
 from pydantic import SecretStr
 
 from bot.mail.graph import GraphMailbox

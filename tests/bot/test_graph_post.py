@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from edge_world import JETTE, StandingClock
-from graph_double_mailbox import ADDRESS
+from graph_double_requests import ADDRESS
 from graph_world import GraphWorld, a_graph_world
 
 from bot.delivery import NeverPossible, NotNow, Uncertain
