@@ -109,6 +109,7 @@ def compose(
         address=settings.mail_address,
         name=register.bot.name,
         pilot=settings.pilot_mail,
+        copy_wait=office.copy_wait,
     )
     chat = ChatCarrier(client, directory, channels, whereabouts=_whereabouts(db))
     outside = OutsideWorld(

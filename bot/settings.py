@@ -29,6 +29,8 @@ TOML_NAME = "rammebot.toml"
 _MAIL = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SECRETS = ("slack_bot_token", "slack_app_token", "smtp_password", "mail_password", "mail_client_secret")
+_MICROSOFT = frozenset({"graph.microsoft.com", "login.microsoftonline.com"})
+_NEEDED_BY = {"maildir": ("smtp_host",), "graph": ("mail_tenant", "mail_client_id")}
 
 
 class Settings(BaseSettings):
@@ -44,8 +46,14 @@ class Settings(BaseSettings):
     channel_das: str = ""
     channel_ekspertpanel: str = ""
     channel_sekretariat: str = ""
-    mail: Literal["maildir"] = "maildir"
+    mail: Literal["maildir", "graph"] = "maildir"
     mail_address: str = ""
+    mail_tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
+    mail_client_id: str = ""
+    mail_client_secret: SecretStr = SecretStr("")
+    mail_certificate: Path | None = None
+    mail_graph_url: str = "https://graph.microsoft.com/v1.0"
+    mail_login_url: str = "https://login.microsoftonline.com"
     maildir: Path = Path("post")
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
@@ -99,6 +107,16 @@ class Settings(BaseSettings):
             raise ValueError("skal være en mailadresse, for eksempel rammebot@kommune.dk")
         return value
 
+    @field_validator("mail_graph_url", "mail_login_url")
+    @classmethod
+    def _microsoft_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme != "https" or parts.hostname not in _MICROSOFT | _LOOPBACK:
+            raise ValueError(
+                "skal være Microsofts egen adresse (https://), eller denne maskines til en prøve"
+            )
+        return value.rstrip("/")
+
     @field_validator("slack_api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
@@ -145,9 +163,12 @@ class Settings(BaseSettings):
             "channel_ekspertpanel",
             "channel_sekretariat",
             "mail_address",
-            "smtp_host",
+            *_NEEDED_BY[self.mail],
         )
-        return tuple(f"RAMMEBOT_{name.upper()}" for name in needed if not _text(getattr(self, name)))
+        missing = [name for name in needed if not _text(getattr(self, name))]
+        if self.mail == "graph" and not (self.mail_certificate or _text(self.mail_client_secret)):
+            missing.append("mail_certificate")
+        return tuple(f"RAMMEBOT_{name.upper()}" for name in missing)
 
 
 class _TomlFile(TomlConfigSettingsSource):

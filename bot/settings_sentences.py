@@ -17,6 +17,7 @@ def sentence(detail: ErrorDetails) -> str:
 def _danish(detail: ErrorDetails) -> str:
     """What the value should be, in Danish."""
     limits = {"expected": "", **detail.get("ctx", {})}
+    limits["expected"] = str(limits["expected"]).replace(" or ", " eller ")
     if detail["type"] == "value_error":
         return str(limits.get("error", detail["msg"]))
     return _DANISH.get(detail["type"], "har en værdi, der ikke kan bruges").format(**limits)
@@ -33,6 +34,7 @@ _DANISH = {
     "less_than_equal": "skal være højst {le:g}",
     "greater_than_equal": "skal være mindst {ge:g}",
     "greater_than": "skal være over {gt:g}",
+    "string_pattern_mismatch": "har tegn, der ikke hører til i den",
     "string_type": "skal være tekst",
     "path_type": "skal være en sti",
 }

@@ -14,6 +14,7 @@ from handlers.report import Note
 # A copy of what was sent just before a crash may still be on its way to our own mailbox.
 COPY_WAIT_SECONDS = 2.0
 _LOOK_SECONDS = 0.1
+_MOST_LOOKS = 40
 
 
 class MailCarrier:
@@ -37,6 +38,7 @@ class MailCarrier:
         self._name = name
         self._pilot = pilot
         self._copy_wait = copy_wait
+        self._look_every = max(_LOOK_SECONDS, copy_wait / _MOST_LOOKS)
 
     def send(self, key: str, outgoing: Outgoing) -> Delivered:
         if not isinstance(outgoing, MailSend):
@@ -57,7 +59,7 @@ class MailCarrier:
         while not self._mailbox.find_sent(wanted):
             if time.monotonic() > deadline:
                 return None
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(self._look_every)
         return Delivered(channel=outgoing.to, id=wanted)
 
     def _for_pilot(self, mail: MailSend) -> MailSend:

@@ -16,7 +16,7 @@ _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 def documents() -> list[Path]:
     """Everything people read."""
-    return [README, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("*.yaml"))]
+    return [README, ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")), *sorted(DOCS.glob("*.yaml"))]
 
 
 def guides() -> list[Path]:

@@ -1,0 +1,150 @@
+"""A mailbox in Microsoft 365, over Microsoft Graph with the app's own rights."""
+
+from __future__ import annotations
+
+import re
+import threading
+
+import structlog
+
+from bot.delivery import Uncertain
+from bot.mail.graph_answers import Folder as FoundFolder
+from bot.mail.graph_answers import Message, Messages, NotThere, ServerTrouble
+from bot.mail.graph_client import GraphClient
+from bot.mail.graph_folders import INBOX, GraphFolders
+from bot.mail.graph_inbox import GraphInbox
+from bot.mail.graph_post import OWN_ID_HEADER
+from bot.mail.port import Folder, MailboxBusy, MailGone, NewMail, SyncState
+
+log = structlog.get_logger()
+
+# A mail longer than this is read as far as this, so that no one mail fills the memory.
+MOST_BYTES = 25 * 1024 * 1024
+_MOST_AT_ONCE = 50
+_MOST_BYTES_AT_ONCE = 2 * MOST_BYTES
+_MOST_WAIT_SECONDS = 25.0
+_LATEST_SENT = 25
+_SENT_REMEMBERED = 500
+_ID = re.compile(r"[A-Za-z0-9_=+-]+")
+_IDS = re.compile(
+    rb"^(?:message-id|" + OWN_ID_HEADER.casefold().encode() + rb"):\s*(<[^>\r\n]+>)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_HEADER_BYTES = 65_536
+
+
+class GraphMailbox:
+    """The bot's mailbox in Exchange Online; a mail's key is its immutable id."""
+
+    def __init__(self, client: GraphClient, sync: SyncState) -> None:
+        self._client = client
+        self._folders = GraphFolders(client)
+        self._inbox = GraphInbox(client, sync)
+        self._closed = threading.Event()
+        self._sent_ids: dict[str, frozenset[bytes]] = {}
+
+    def fetch_new(self) -> list[NewMail]:
+        self._inbox.refresh()
+        mails: list[NewMail] = []
+        trouble: MailboxBusy | None = None
+        for key in self._inbox.oldest():
+            if len(mails) == _MOST_AT_ONCE or sum(len(mail.raw) for mail in mails) > _MOST_BYTES_AT_ONCE:
+                break
+            try:
+                mails.append(NewMail(key, self._raw(key)))
+            except NotThere:
+                self._inbox.forget(key)
+            except ServerTrouble as error:
+                # One mail that Exchange can't write out must not stop those behind it.
+                log.warning("mail_not_read", reason=error.reason)
+                trouble = error
+            except MailboxBusy as error:
+                trouble = error
+                break
+        if trouble is not None and not mails:
+            raise trouble
+        return mails
+
+    def read(self, key: str) -> bytes:
+        if not _ID.fullmatch(key):
+            raise MailGone(key)
+        try:
+            return self._raw(key)
+        except NotThere as error:
+            raise MailGone(key) from error
+
+    def move(self, key: str, folder: Folder) -> None:
+        if _ID.fullmatch(key) and self._is_in_inbox(key):
+            try:
+                self._move(key, folder)
+            except NotThere:
+                # Either the mail has left, or the folder: both are looked for again, once.
+                self._folders.forget()
+                if self._is_in_inbox(key):
+                    self._move(key, folder)
+        self._inbox.forget(key)
+
+    def find_sent(self, message_id: str) -> bool:
+        """By its Message-ID anywhere in the mailbox, else by our own header among the latest sent."""
+        quoted = message_id.replace("'", "''")
+        wanted = {"$filter": f"internetMessageId eq '{quoted}'", "$select": "internetMessageId,isDraft"}
+        found = self._client.get(Messages, "messages", wanted).value
+        if any(one.internetMessageId == message_id and not one.isDraft for one in found):
+            return True
+        latest = {"$orderby": "sentDateTime desc", "$top": str(_LATEST_SENT), "$select": "isDraft"}
+        sent = self._client.get(Messages, "mailFolders/sentitems/messages", latest).value
+        wanted_id = message_id.encode("ascii", "replace")
+        return any(wanted_id in self._ids_of(one.id) for one in sent if not one.isDraft)
+
+    def wait(self, seconds: float) -> None:
+        """Graph tells nobody without a public address of news, so the inbox is asked now and then."""
+        self._closed.wait(min(seconds, _MOST_WAIT_SECONDS))
+
+    def probe(self) -> str:
+        inbox = self._client.get(FoundFolder, f"mailFolders/{INBOX}", {"$select": "id,totalItemCount"})
+        self._folders.ready()
+        until = self._client.login.proof_until
+        proof = f"; certifikatet gælder til {until:%d.%m.%Y}" if until else ""
+        return (
+            f"{self._client.address} i Microsoft 365: {inbox.totalItemCount} mails i indbakken; mapperne "
+            f"{Folder.BEHANDLET} og {Folder.KARANTAENE} er der, og botten må flytte mails{proof}"
+        )
+
+    def close(self) -> None:
+        self._closed.set()
+        self._client.close()
+
+    def _raw(self, key: str) -> bytes:
+        return self._client.raw(f"messages/{key}/$value", MOST_BYTES)
+
+    def _is_in_inbox(self, key: str) -> bool:
+        try:
+            found = self._client.get(Message, f"messages/{key}", {"$select": "parentFolderId"})
+        except NotThere:
+            return False
+        return found.parentFolderId == self._folders.inbox_id()
+
+    def _move(self, key: str, folder: Folder) -> None:
+        try:
+            self._client.change(
+                "POST", f"messages/{key}/move", {"destinationId": self._folders.id_of(folder)}
+            )
+        except Uncertain as error:
+            if self._is_in_inbox(key):
+                raise MailboxBusy(error.reason, 5) from error
+
+    def _ids_of(self, key: str) -> frozenset[bytes]:
+        """The ids in the headers of a sent mail; they never change, so each is read once."""
+        known = self._sent_ids.get(key)
+        if known is not None:
+            return known
+        try:
+            head = self._client.raw(f"messages/{key}/$value", _HEADER_BYTES)
+        except NotThere:
+            head = b""
+        ids = frozenset(_IDS.findall(_BLANK_LINE.split(head, maxsplit=1)[0]))
+        if len(self._sent_ids) >= _SENT_REMEMBERED:
+            self._sent_ids.clear()
+        self._sent_ids[key] = ids
+        return ids
