@@ -90,13 +90,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 @lru_cache(maxsize=32)
 def _sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    for start, end in _lines(text):
+    for start, end in lines_of(text):
         found += _of_line(text[start:end], start)
     return tuple(found)
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """The lines of a text, the longest ones cut at a blank."""
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """The spans of the lines of a text, the longest ones cut at a blank."""
     spans: list[tuple[int, int]] = []
     begin = 0
     for gap in [*_SPLIT.finditer(text), None]:
