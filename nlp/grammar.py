@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from nlp.pipeline import danish_model, lines_of
+from nlp.pipeline import danish_model, lines_of, load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,6 +24,7 @@ _LOCK = threading.RLock()
 _TREE = ("lemmatizer", "parser", "rammebot_lemmas", "rammebot_auxiliaries")
 _NAMES = ("ner", "rammebot_names", "rammebot_persons")
 _KEPT = 16
+_MOST_WORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,7 @@ def names_in(text: str) -> tuple[Egennavn, ...]:
 
 def _run(text: str, parts: tuple[str, ...]) -> list[tuple[int, Doc]]:
     """The lines of the text, read by these parts of the model too."""
-    lines = _base(text)
-    pipeline = danish_model()
+    pipeline, lines = _base(text)
     if not _in_parts(pipeline):
         return lines
     docs = [doc for _, doc in lines]
@@ -160,16 +160,24 @@ def _run(text: str, parts: tuple[str, ...]) -> list[tuple[int, Doc]]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _base(text: str) -> list[tuple[int, Doc]]:
+def _base(text: str) -> tuple[Language, list[tuple[int, Doc]]]:
     """Tokens, sentences and classes; with a pipeline that is not ours, all it does."""
-    pipeline = danish_model()
+    pipeline = _bounded(danish_model())
     later = (*_TREE, *_NAMES) if _in_parts(pipeline) else ()
     spans = lines_of(text)
     docs = [pipeline.make_doc(text[start:end]) for start, end in spans]
     for name in pipeline.pipe_names:
         if name not in later:
             docs = list(_pipe(pipeline, name)(docs))
-    return [(start, doc) for (start, _), doc in zip(spans, docs, strict=True)]
+    return pipeline, [(start, doc) for (start, _), doc in zip(spans, docs, strict=True)]
+
+
+def _bounded(pipeline: Language) -> Language:
+    """The pipeline, or one made anew where it has met so many words that they take much room."""
+    if len(pipeline.vocab) < _MOST_WORDS:
+        return pipeline
+    load_model.cache_clear()
+    return danish_model()
 
 
 def _in_parts(pipeline: Language) -> bool:
