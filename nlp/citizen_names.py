@@ -1,0 +1,208 @@
+"""Names of citizens in a text that tells of one; never those of officials (R123, R124).
+
+Words that stand by a citizen ("vores beboer", "er 34") are rules; who else in a story is a person, the trained model
+says. Without it the rules and the lists of first names go on alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from nlp.first_names import is_ambiguous, is_first_name, is_place
+from nlp.health_details import health_words
+from nlp.known_names import Kendte
+from nlp.officials import is_official, spared
+from nlp.private_words import any_of, compiled
+from nlp.stories import AGE, OWNER, Grad, Stykke
+
+Persons = Callable[[str], tuple[tuple[int, int], ...] | None]
+"""Where the model sees persons in a text; None when it cannot be asked."""
+
+_CAP = r"[A-ZÆØÅÄÖÉ][a-zæøåäöüéèA-ZÆØÅ'’\-]{1,30}"
+_NAME = rf"{_CAP}(?:[ \t](?:{_CAP}|[A-ZÆØÅ]\.(?![\w])|(?:von|de|el|al) {_CAP})){{0,3}}"
+_INITIALS = r"(?:[A-ZÆØÅ]\.[ \t]?){1,3}(?=[\s,;:)!?]|$)|[A-ZÆØÅ]{2}(?=,| på \d| er \d)"
+_CAPITAL = re.compile(rf"(?<![\w@.]){_NAME}")
+_LONGEST_READ = 2_000
+_ORGANISATION = re.compile(
+    r"(?i:(?:cent(?:e?ret|er|rum)|institut(?:tet)?|hjemmet|skolen?|haven|huset|gården|tilbuddet|forvaltningen|kommunen?|skoven|parken|hospital(?:et)?"
+    r"|sygehus(?:et)?|afdelingen|foreningen|vængets?|højen|bakken|engen|lunden|toften|kollegiet|klinikken)s?$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    text: str
+    kendte: Kendte
+    persons: Persons
+    taken: tuple[tuple[int, int], ...]
+    """Greetings and signatures."""
+
+
+def citizen_names(
+    text: str, stykker: tuple[Stykke, ...], kendte: Kendte, persons: Persons
+) -> tuple[tuple[tuple[int, int], ...], tuple[Stykke, ...]]:
+    """Where citizens' names stand, and the pieces, raised where a name shows that they tell of one citizen."""
+    story = _Story(text, kendte, persons, spared(text))
+    found: set[tuple[int, int]] = set()
+    graded: list[Stykke] = []
+    for stykke in stykker:
+        bound = set(_bound(story, stykke))
+        told = set(_told(story, stykke))
+        grad = Grad.SIKKER if bound or told else stykke.grad
+        piece = Stykke(stykke.start, stykke.end, grad, stykke.alment)
+        graded.append(piece)
+        found |= bound | told
+        if grad is Grad.SIKKER:
+            found |= set(_others(story, piece))
+    found |= set(_again(story, found))
+    return tuple(_apart(found)), tuple(graded)
+
+
+def _bound(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
+    """Names beside the word for a citizen: "vores beboer Anders", "fru Jensen", "han hedder Ali"."""
+    for found in chain(
+        _beside().finditer(story.text, stykke.start, stykke.end),
+        _beside_in_lower_case().finditer(story.text, stykke.start, stykke.end),
+    ):
+        span = found.span("name")
+        first = _first(story.text[slice(*span)])
+        if found.re is _beside_in_lower_case() and (is_ambiguous(first) or not is_first_name(first)):
+            continue
+        is_initials = "." in found["name"] and found["name"].replace(".", "").replace(" ", "").isupper()
+        loose = not is_initials and "loose" in found.re.groupindex and found["loose"] is not None
+        named = found.re is _beside() and found["named"] is not None
+        if named and story.kendte.is_person(found["name"]):
+            continue
+        if not _can_be_a_person(story, span) or (loose and not _is_citizens(story, stykke, span)):
+            continue
+        yield span
+
+
+def _told(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
+    """Names of whom an age, an illness or an event is told: "Anders er 34", "Sofie blev indlagt"."""
+    said = story.text[stykke.start : stykke.end]
+    health = [stykke.start + start for start, _ in health_words(said)]
+    for found in _CAPITAL.finditer(story.text, stykke.start, stykke.end):
+        span = found.span()
+        behind = story.text[span[1] : min(span[1] + 90, stykke.end)]
+        told = _age_of().match(behind) or _event_of().match(behind)
+        ill = any(span[1] <= at <= span[1] + 80 and _has().match(story.text, span[1], at) for at in health)
+        if (told or ill) and _is_citizens(story, stykke, span):
+            yield span
+
+
+def _others(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
+    """The persons of a sentence that tells of a citizen, as far as they are no officials."""
+    for found in _CAPITAL.finditer(story.text, stykke.start, stykke.end):
+        if _is_citizens(story, stykke, found.span()):
+            yield found.span()
+
+
+def _is_citizens(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
+    """Whether a name may be a citizen's: a person's, and nobody's that the bot or the text knows as an official."""
+    name = story.text[slice(*span)]
+    if story.kendte.is_person(name) or not _can_be_a_person(story, span):
+        return False
+    if is_official(story.text, *span):
+        return False
+    first = _first(name)
+    if is_first_name(first) and (not is_ambiguous(first) or " " in name):
+        return True
+    return _model_sees(story, stykke, span)
+
+
+def _can_be_a_person(story: _Story, span: tuple[int, int]) -> bool:
+    if any(start < span[1] and span[0] < end for start, end in story.taken):
+        return False
+    name = story.text[slice(*span)]
+    return not (story.kendte.is_place(name) or is_place(name) or _ORGANISATION.search(name))
+
+
+def _model_sees(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
+    """Ask the trained model about the sentence that the name stands in."""
+    end = min(stykke.end, stykke.start + _LONGEST_READ)
+    seen = story.persons(story.text[stykke.start : end])
+    if seen is None:
+        return False
+    return any(stykke.start + a < span[1] and span[0] < stykke.start + b for a, b in seen)
+
+
+def _again(story: _Story, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same names wherever else they stand, but in a greeting or a signature."""
+    names = {_stem(_first(story.text[slice(*span)])) for span in found}
+    names = {name for name in names if len(name) > 2 and name[:1].isupper() and name.isalpha()}
+    if not names:
+        return
+    same = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]?s|['’])?(?![\w-])")
+    for match in same.finditer(story.text):
+        whole = _CAPITAL.match(story.text, match.start())
+        span = (match.start(), max(match.end(), whole.end() if whole else 0))
+        if not any(start < span[1] and span[0] < end for start, end in (*story.taken, *found)):
+            yield span
+
+
+def _apart(found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    last = -1
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _first(name: str) -> str:
+    return name.split()[0].rstrip("'’")
+
+
+def _stem(word: str) -> str:
+    """The name without the s of the genitive, where that is a name too ("Idas")."""
+    bare = word.rstrip("'’")
+    return bare[:-1] if bare.endswith("s") and is_first_name(bare[:-1]) and not is_first_name(bare) else bare
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    citizen, kin = any_of("borger", "borgeren"), any_of("slaegt", "slaegten")
+    sure = rf"{OWNER} (?:[\w-]+ ){{0,2}}?{kin}|{kin}|{citizen}"
+    named = (
+        r"hr\.?|herr|fru|frk\.?|frøken|familien|ved navn"
+        r"|(?:han|hun|som|der|barnet|drengen|pigen|borgeren|beboeren) hedder"
+    )
+    loose = r"vores|sagen om|vedr\.?|vedrørende|omkring|(?<!jeg )hedder"
+    age = rf"(?:(?:,| på|,? der er|,? som er) ?{AGE},?|,|:| \()?"
+    from nlp.private_words import spelt  # noqa: PLC0415
+
+    return re.compile(
+        rf"(?<!\w)(?i:(?:{spelt(sure)})|(?P<named>{spelt(named)})|(?P<loose>{spelt(loose)}))(?i:{spelt(age)})[ \t(]{{1,2}}(?P<name>{_NAME}|{_INITIALS})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _beside_in_lower_case() -> re.Pattern[str]:
+    return compiled(
+        rf"(?<!\w)(?:{OWNER} (?:[\w-]+ ){{0,2}}?{any_of('slaegt')}|{any_of('borgeren')}|(?:han|hun|som|der) hedder|beboer|borger)"
+        r"(?:,)? (?P<name>[^\W\d_]{3,20})(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _age_of() -> re.Pattern[str]:
+    return compiled(
+        rf"(?:,| er| på| fylder|,? der er|,? som er|,? han er|,? hun er) ?{AGE}| \(\d{{1,2}}(?: år)?\)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _event_of() -> re.Pattern[str]:
+    return compiled(rf"(?:['’]?s [\w-]+)? (?:\w+ ){{0,2}}?{any_of('haendelse')}\b")
+
+
+@lru_cache(maxsize=1)
+def _has() -> re.Pattern[str]:
+    """From a name to an illness."""
+    return compiled(
+        r"(?:['’]?s (?:[\w-]+ ){0,2}?| (?:\w+ ){0,2}?(?:har|havde|fik|får|fået|lider|er|var|blev|tager|tog|forsøgte|begik|med)\b)[^.!?\n]{0,50}$"
+    )

@@ -1,0 +1,84 @@
+"""CPR numbers, citizens' names and what is told of one citizen's health, masked before anything is kept (R123, R124).
+
+It supports pseudonymisation and is no anonymisation: what is told in other words is not seen. CPR numbers never
+depend on the rest of it, and texts that tell of no single citizen are read by patterns alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.citizen_names import citizen_names
+from nlp.grammar import names_in
+from nlp.health_details import health_words
+from nlp.known_names import UKENDTE, Kendte
+from nlp.pipeline_contract import ModelFejl
+from nlp.private_words import compiled, words_of
+from nlp.privacy import Finding, Masked, find_cpr, replaced
+from nlp.stories import Grad, Stykke, may_tell_of_someone, pieces
+
+_GONE = re.compile(r"\[(?:CPR|navn|helbredsoplysning) fjernet\]")
+_ABOUT_ONE = (
+    r"\b(?:borgeren|beboeren|eleven|barnet|drengen|pigen|kvinden|manden|patienten|klienten|den unge|vedkommende"
+    r"|(?:har|bor|er|fik|fået|modtog\w*|vores) (?:\w+ ){0,3}?(?:en|et|én) (?:[\w-]+ ){0,2}?(?:borger|beboer|barn|dreng|pige|kvinde|mand|elev)"
+    r"|(?:en|et|én) (?:[\w-]+ ){0,2}?(?:borger|beboer|barn|dreng|pige|kvinde|mand|elev)(?: [\w-]+){0,4}? "
+    r"(?:har|havde|fik|får|er|var|blev|lider|tager|forsøgte|begik|tog)"
+    r"|(?:en|én|et) af (?:vores|vore|mine|deres|de)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever)(?:ne)?)\b"
+    r"[^.!?\n]{0,70}$"
+)
+
+
+def mask_personal(text: str, kendte: Kendte = UKENDTE) -> Masked:
+    """The text that may be kept; findings point into the text as it was given, in order and apart."""
+    cpr = find_cpr(text)
+    if not cpr and not may_tell_of_someone(words_of(text)):
+        return Masked(text, ())
+    stykker = pieces(text, tuple(finding.start for finding in cpr))
+    names, stykker = citizen_names(text, stykker, kendte, _persons)
+    findings = [*cpr]
+    for kind, spans in (("helbred", _health(text, stykker, kendte)), ("navn", names)):
+        findings += [Finding(kind, *span) for span in spans if _is_free(span, findings)]
+    return replaced(text, sorted(findings, key=lambda finding: finding.start))
+
+
+def _persons(text: str) -> tuple[tuple[int, int], ...] | None:
+    try:
+        return tuple((name.start, name.end) for name in names_in(text) if name.kind == "PER")
+    except ModelFejl:
+        return None
+
+
+def _is_free(span: tuple[int, int], findings: list[Finding]) -> bool:
+    return not any(finding.start < span[1] and span[0] < finding.end for finding in findings)
+
+
+def _health(text: str, stykker: tuple[Stykke, ...], kendte: Kendte) -> list[tuple[int, int]]:
+    """What is told of the health of one citizen."""
+    found: list[tuple[int, int]] = []
+    for stykke in stykker:
+        if not stykke.grad:
+            continue
+        said = text[stykke.start : stykke.end]
+        spared = _titles(said, kendte)
+        for start, end in health_words(said):
+            if any(a <= start and end <= b for a, b in spared):
+                continue
+            if stykke.grad >= Grad.ARVET or _is_about_one(said, start, stykke):
+                found.append((stykke.start + start, stykke.start + end))
+    return found
+
+
+def _is_about_one(said: str, start: int, stykke: Stykke) -> bool:
+    """Whether a health word of a sentence that may be about anybody is said of one citizen."""
+    return not stykke.alment and compiled(_ABOUT_ONE).search(said, 0, start) is not None
+
+
+def _titles(said: str, kendte: Kendte) -> list[tuple[int, int]]:
+    lowered = said.lower()
+    spans = [found.span() for found in _GONE.finditer(said)]
+    for title in kendte.titles:
+        at = lowered.find(title)
+        while at >= 0:
+            spans.append((at, at + len(title)))
+            at = lowered.find(title, at + 1)
+    return spans
