@@ -20,6 +20,7 @@ from bot.mail.maildir import MaildirMailbox
 from bot.mail.receive import MailIntake
 from bot.mail.send import MailCarrier
 from bot.mail.smtp import SmtpPost
+from bot.masking import RegisterMasker
 from bot.outbound import OutboundStep
 from bot.outside import OutsideWorld
 from bot.pages import PageTurner
@@ -131,7 +132,10 @@ def compose(
     )
     worker = Loop("handle", handle)
     intake = Intake(db, clock, wake=worker.wake)
-    mail_intake = MailIntake(mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint)
+    mask = RegisterMasker(db)
+    mail_intake = MailIntake(
+        mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint, mask=mask
+    )
     loops += [worker, *senders, Loop("mail", lambda: mail_intake.run() > 0)]
     ticks = TickStep(db, clock, sent_something=wake_senders, kalender=settings.kalender)
 
@@ -146,6 +150,7 @@ def compose(
         inbox=intake,
         validate=validate_form,
         turn=PageTurner(db, clock),
+        mask=mask,
         lost=give_up,
     )
     health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)

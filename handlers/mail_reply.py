@@ -25,6 +25,7 @@ from handlers.texts import text
 from handlers.tilstand import mail_after_the_end
 from nlp.answer_piece import Svar
 from nlp.forms import FormReader
+from nlp.known_names import known_names
 from nlp.mail import Mail
 from nlp.mail_masking import masked_mail
 from nlp.mail_needs import THRESHOLD
@@ -73,7 +74,13 @@ def read_reply(
     case = int(answered.split(":")[1]) if answered.startswith(CASE_KEY) else None
     understood = understand(reading.reply_text, register, today=today)
     # What is said back repeats the subject, and must not repeat a CPR number (R123).
-    return ReadMail(masked_mail(mail, Counter()), reading, henvendelse, case, understood)
+    return ReadMail(
+        masked_mail(mail, Counter(), known_names(register, mail.sender_name)),
+        reading,
+        henvendelse,
+        case,
+        understood,
+    )
 
 
 def handle_mail(ctx: Context, read: ReadMail) -> None:
@@ -199,9 +206,8 @@ def _record(ctx: Context, read: ReadMail, henvendelse: Henvendelse, answers: tup
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
     recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
-    masked = "cpr" in dict(reading.personal_data)
     faults = fault_lines(reading)
-    send_receipt(ctx, mail, henvendelse, unit, recorded, masked=masked, faults=faults)
+    send_receipt(ctx, mail, henvendelse, unit, recorded, fjernet=dict(reading.personal_data), faults=faults)
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
     if reading.needs_human and (reading.flags or not doubted):
         words = text(

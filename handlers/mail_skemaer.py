@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.mail_texts import answer
 from handlers.report import Paragraph, Part
 from handlers.skema_fil import other_forms, show_form
@@ -36,8 +37,7 @@ def take_forms(ctx: Context, mail: Mail, reading: MailReading) -> bool:
                 {"skema": laest.skema.name, "fil": laest.fil},
             )
     if told:
-        if "cpr" in dict(reading.personal_data):
-            told.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
+        told[:0] = told_of_masking(dict(reading.personal_data), "mail")
         told.append(Paragraph(text=text("skema_fil.ret")))
         answer(ctx, mail, told, reference=reading.reference, key=f"{ctx.cause}:skemaer")
     return all_taken

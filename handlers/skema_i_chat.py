@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from handlers.actor import Actor
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
 from handlers.outgoing import ToConversation
 from handlers.outside import FileUnreadable, Outside
@@ -22,6 +24,7 @@ from handlers.skema_kendskab import kendskab_of
 from handlers.skema_modtag import Fil, faults_of, receive_form, says_something
 from handlers.texts import text
 from nlp.forms import read_own_form
+from nlp.known_names import known_names
 from nlp.mail_masking import masked_document
 from nlp.skema_fil import LaestSkema
 from samarbejde.personer import Person
@@ -40,7 +43,7 @@ class SharedForms:
 
     forms: tuple[LaestSkema, ...]
     others: tuple[str, ...]
-    masked: bool
+    fjernet: Mapping[str, int]
 
 
 def read_shared_forms(
@@ -55,7 +58,7 @@ def read_shared_forms(
         laest = None
         if PurePosixPath(file.name.strip()).suffix.lower() in _MAY_BE_FORMS:
             try:
-                document = masked_document(outside.file(file).document, findings)
+                document = masked_document(outside.file(file).document, findings, known_names(register))
                 laest = read_own_form(document, register, kendskab)
             except FileUnreadable:
                 laest = None
@@ -64,7 +67,7 @@ def read_shared_forms(
         else:
             forms.append(laest)
     others += [file.name for file in message.files[_MOST_FILES:]]
-    return SharedForms(tuple(forms), tuple(others), "cpr" in findings) if forms else None
+    return SharedForms(tuple(forms), tuple(others), findings) if forms else None
 
 
 def take_shared_forms(ctx: Context, actor: Actor, message: ChatMessage, shared: SharedForms) -> None:
@@ -132,8 +135,7 @@ def _received(ctx: Context, person: Person, message: ChatMessage, laest: LaestSk
 
 
 def _notes(message: ChatMessage, shared: SharedForms) -> tuple[Part, ...]:
-    notes: list[Part] = []
-    if message.masked or shared.masked:
-        notes.append(Paragraph(text=text("samtale.cpr_fjernet")))
+    fjernet = Counter(shared.fjernet) + Counter(message.fjernet or {"cpr": message.masked})
+    notes: list[Part] = [*told_of_masking(fjernet, "chat")]
     notes += [Paragraph(text=text("samtale.fil_ikke_med", fil=name)) for name in shared.others]
     return tuple(notes)

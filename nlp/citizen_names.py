@@ -16,7 +16,7 @@ from nlp.first_names import is_ambiguous, is_first_name, is_place
 from nlp.health_details import health_words
 from nlp.known_names import Kendte
 from nlp.officials import is_official, spared
-from nlp.private_words import any_of, compiled
+from nlp.private_words import any_of, compiled, first_words
 from nlp.stories import AGE, OWNER, Grad, Stykke
 
 Persons = Callable[[str], tuple[tuple[int, int], ...] | None]
@@ -49,12 +49,16 @@ def citizen_names(
     story = _Story(text, kendte, persons, spared(text))
     found: set[tuple[int, int]] = set()
     graded: list[Stykke] = []
+    before: Stykke | None = None
     for stykke in stykker:
+        if before is not None:
+            found |= set(_antecedents(story, before, stykke))
         bound = set(_bound(story, stykke))
         told = set(_told(story, stykke))
         grad = Grad.SIKKER if bound or told else stykke.grad
         piece = Stykke(stykke.start, stykke.end, grad, stykke.alment)
         graded.append(piece)
+        before = piece
         found |= bound | told
         if grad is Grad.SIKKER:
             found |= set(_others(story, piece))
@@ -70,7 +74,9 @@ def _bound(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
     ):
         span = found.span("name")
         first = _first(story.text[slice(*span)])
-        if found.re is _beside_in_lower_case() and (is_ambiguous(first) or not is_first_name(first)):
+        if found.re is _beside_in_lower_case() and not (
+            found["aged"] or (is_first_name(first) and not is_ambiguous(first))
+        ):
             continue
         is_initials = "." in found["name"] and found["name"].replace(".", "").replace(" ", "").isupper()
         loose = not is_initials and "loose" in found.re.groupindex and found["loose"] is not None
@@ -89,10 +95,20 @@ def _told(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
     for found in _CAPITAL.finditer(story.text, stykke.start, stykke.end):
         span = found.span()
         behind = story.text[span[1] : min(span[1] + 90, stykke.end)]
-        told = _age_of().match(behind) or _event_of().match(behind)
+        aged = _age_of().match(behind)
         ill = any(span[1] <= at <= span[1] + 80 and _has().match(story.text, span[1], at) for at in health)
-        if (told or ill) and _is_citizens(story, stykke, span):
+        if aged and health and _can_be_a_person(story, span) and not story.kendte.is_person(found[0]):
             yield span
+        elif (aged or ill or _event_of().match(behind)) and _is_citizens(story, stykke, span):
+            yield span
+
+
+def _antecedents(story: _Story, before: Stykke, stykke: Stykke) -> Iterator[tuple[int, int]]:
+    """The person of the sentence before one that goes on with "han" or "hun": "Kan I hjælpe Ali? Han er 19 …"."""
+    if stykke.grad is Grad.SIKKER and before.grad < Grad.ARVET:
+        opening = story.text[stykke.start : stykke.start + 40]
+        if compiled(r"(?:og |men |nu |desværre )?(?:er |har )?(?:han|hun|ham|hende|hans|hendes)\b").match(opening):
+            yield from _others(story, before)
 
 
 def _others(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
@@ -119,6 +135,8 @@ def _can_be_a_person(story: _Story, span: tuple[int, int]) -> bool:
     if any(start < span[1] and span[0] < end for start, end in story.taken):
         return False
     name = story.text[slice(*span)]
+    if " " not in name and name.lower() in first_words("aabner", "borger", "borgeren", "slaegt", "slaegten"):
+        return False
     return not (story.kendte.is_place(name) or is_place(name) or _ORGANISATION.search(name))
 
 
@@ -134,7 +152,7 @@ def _model_sees(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
 def _again(story: _Story, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The same names wherever else they stand, but in a greeting or a signature."""
     names = {_stem(_first(story.text[slice(*span)])) for span in found}
-    names = {name for name in names if len(name) > 2 and name[:1].isupper() and name.isalpha()}
+    names = {name for name in names if len(name) > 2 and name[:1].isupper() and name.replace("-", "").isalpha()}
     if not names:
         return
     same = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]?s|['’])?(?![\w-])")
@@ -166,12 +184,15 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _beside() -> re.Pattern[str]:
     citizen, kin = any_of("borger", "borgeren"), any_of("slaegt", "slaegten")
-    sure = rf"{OWNER} (?:[\w-]+ ){{0,2}}?{kin}|{kin}|{citizen}"
+    sure = (
+        rf"{OWNER} (?:[\w-]+ ){{0,2}}?{kin}|(?:{kin}|pårørende|forældre|forælder|bisidder|plejeforældre) (?:til|for)"
+        rf"|{kin}|{citizen}|(?:en|én|et) af (?:vores|vore|mine|deres|de) (?:\w+ )?(?:unge|beboere|borgere|børn|elever)"
+    )
     named = (
         r"hr\.?|herr|fru|frk\.?|frøken|familien|ved navn"
-        r"|(?:han|hun|som|der|barnet|drengen|pigen|borgeren|beboeren) hedder"
+        r"|(?:han|hun|som|der|barnet|drengen|pigen|borgeren|beboeren)(?: [\w,]+){0,3} hedder"
     )
-    loose = r"vores|sagen om|vedr\.?|vedrørende|omkring|(?<!jeg )hedder"
+    loose = r"vores|sagen om|vedr\.?|vedrørende|omkring"
     age = rf"(?:(?:,| på|,? der er|,? som er) ?{AGE},?|,|:| \()?"
     from nlp.private_words import spelt  # noqa: PLC0415
 
@@ -183,8 +204,8 @@ def _beside() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _beside_in_lower_case() -> re.Pattern[str]:
     return compiled(
-        rf"(?<!\w)(?:{OWNER} (?:[\w-]+ ){{0,2}}?{any_of('slaegt')}|{any_of('borgeren')}|(?:han|hun|som|der) hedder|beboer|borger)"
-        r"(?:,)? (?P<name>[^\W\d_]{3,20})(?!\w)"
+        rf"(?<!\w)(?:{OWNER} (?:[\w-]+ ){{0,2}}?{any_of('slaegt')}|{any_of('slaegt')} til|{any_of('borgeren')}|(?:han|hun|som|der) hedder|beboer|borger)"
+        r"(?:,)? (?P<name>[^\W\d_]{3,20})(?!\w)(?P<aged>(?: på|,)? \d{1,2} år)?"
     )
 
 
@@ -197,7 +218,7 @@ def _age_of() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _event_of() -> re.Pattern[str]:
-    return compiled(rf"(?:['’]?s [\w-]+)? (?:\w+ ){{0,2}}?{any_of('haendelse')}\b")
+    return compiled(rf"(?:['’]?s [\w-]+)?,? (?:\w+ ){{0,2}}?{any_of('haendelse')}\b")
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,8 @@ _TYPED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "è": "e"
 def is_first_name(word: str) -> bool:
     """Whether the word is a listed first name, in the genitive too."""
     key = _key(word)
+    if "-" in key:
+        return all(is_first_name(part) for part in key.split("-"))
     return key in _first_names() or (key.endswith("s") and key[:-1] in _first_names())
 
 

@@ -17,6 +17,7 @@ _BEFORE = (
     r"epileptisk|daglig|daglige|seksuelt|seksuelle|fysisk|dyb|voldsom|voldsomt|voldsomme|fremskreden) ){0,2}"
 )
 _AFTER = (
+    r"(?: (?:lidelse|syndrom|adfærd|mønster|tanker|tilstand|forstyrrelse|side|anfald))?"
     r"(?: af (?:alkohol|hash|stoffer|kokain|piller|medicin))?"
     r"(?:,? ?\d{1,4}(?:[.,]\d)? ?(?:mg|ml|mikrogram)\b(?: \w+ (?:gange )?(?:dagligt|daglig|om dagen|ugentligt))?)?"
 )
@@ -59,7 +60,7 @@ def _general() -> re.Pattern[str]:
     numbers = (
         r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|flere|enkelte|andre|nogle|mange|alle|dem|de)"
     )
-    several = any_of("flertal")
+    several = rf"(?<!den ){any_of('flertal')}"
     places = (
         r"(?:\w*center|\w*centret|\w*centeret|\w*tilbud\w*|institut\w*|\w*forening\w*|viden|kurs\w+|indsats\w*|rådgivning\w*|målgruppe\w*|"
         r"område\w*|afdeling\w*|plads|pladser|skole\w*|hjælp|undervisning|temadag\w*|oplæg\w*|retningslinj\w+|politik|strategi\w*|specialiser\w+|"

@@ -7,15 +7,19 @@ depend on the rest of it, and texts that tell of no single citizen are read by p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from nlp.citizen_names import citizen_names
 from nlp.grammar import names_in
 from nlp.health_details import health_words
 from nlp.known_names import UKENDTE, Kendte
 from nlp.pipeline_contract import ModelFejl
+from nlp.privacy import MASKS, Finding, Masked, find_cpr, replaced
 from nlp.private_words import compiled, words_of
-from nlp.privacy import Finding, Masked, find_cpr, replaced
 from nlp.stories import Grad, Stykke, may_tell_of_someone, pieces
+
+Masker = Callable[[str], Masked]
+"""How a door masks what comes in: `mask_personal` with the names that are known there."""
 
 _GONE = re.compile(r"\[(?:CPR|navn|helbredsoplysning) fjernet\]")
 _ABOUT_ONE = (
@@ -39,6 +43,13 @@ def mask_personal(text: str, kendte: Kendte = UKENDTE) -> Masked:
     for kind, spans in (("helbred", _health(text, stykker, kendte)), ("navn", names)):
         findings += [Finding(kind, *span) for span in spans if _is_free(span, findings)]
     return replaced(text, sorted(findings, key=lambda finding: finding.start))
+
+
+def tells_of_a_citizen(masked: Masked) -> bool:
+    """Whether a citizen's name or health was masked, now or before the text was kept."""
+    return any(finding.kind != "cpr" for finding in masked.findings) or any(
+        MASKS[kind] in masked.text for kind in ("navn", "helbred")
+    )
 
 
 def _persons(text: str) -> tuple[tuple[int, int], ...] | None:

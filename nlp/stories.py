@@ -85,7 +85,7 @@ def is_general(said: str, words: frozenset[str]) -> bool:
 
 
 _ONE_OF = (
-    r"\b(?:en|én|et) af (?:vores|vore|mine|deres|de|jeres)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever|indskrevne|brugere)(?:ne)?\b"
+    r"\b(?:en|én|et) af (?:vores|vore|mine|deres|de|jeres)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever|indskrevne|brugere)(?:ne)?\b|\bden unge\b"
 )
 
 

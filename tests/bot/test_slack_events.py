@@ -161,4 +161,5 @@ class TestHomeAndCommands:
             text="status > [CPR fjernet]",
             trigger_id="9.T1.abc",
             masked=1,
+            fjernet={"cpr": 1},
         )
