@@ -1,7 +1,7 @@
 """Names of citizens in a text that tells of one; never those of officials (R123, R124).
 
-Words that stand by a citizen ("vores beboer", "er 34") are rules; who else in a story is a person, the trained model
-says. Without it the rules and the lists of first names go on alone.
+Words that stand by a citizen ("vores beboer", "er 34") are rules; who else in a story is a person, the
+trained model says. Without it the rules and the lists of first names go on alone.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from nlp.first_names import is_ambiguous, is_first_name, is_place
 from nlp.health_details import health_words
 from nlp.known_names import Kendte
 from nlp.officials import is_official, spared
-from nlp.private_words import any_of, compiled, first_words
-from nlp.stories import AGE, OWNER, Grad, Stykke
+from nlp.private_words import first_words, form, source
+from nlp.stories import Grad, Stykke
 
 Persons = Callable[[str], tuple[tuple[int, int], ...] | None]
 """Where the model sees persons in a text; None when it cannot be asked."""
@@ -27,10 +27,6 @@ _NAME = rf"{_CAP}(?:[ \t](?:{_CAP}|[A-ZÆØÅ]\.(?![\w])|(?:von|de|el|al) {_CAP}
 _INITIALS = r"(?:[A-ZÆØÅ]\.[ \t]?){1,3}(?=[\s,;:)!?]|$)|[A-ZÆØÅ]{2}(?=,| på \d| er \d)"
 _CAPITAL = re.compile(rf"(?<![\w@.]){_NAME}")
 _LONGEST_READ = 2_000
-_ORGANISATION = re.compile(
-    r"(?i:(?:cent(?:e?ret|er|rum)|institut(?:tet)?|hjemmet|skolen?|haven|huset|gården|tilbuddet|forvaltningen|kommunen?|skoven|parken|hospital(?:et)?"
-    r"|sygehus(?:et)?|afdelingen|foreningen|vængets?|højen|bakken|engen|lunden|toften|kollegiet|klinikken)s?$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class _Story:
 def citizen_names(
     text: str, stykker: tuple[Stykke, ...], kendte: Kendte, persons: Persons
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Stykke, ...]]:
-    """Where citizens' names stand, and the pieces, raised where a name shows that they tell of one citizen."""
+    """Where citizens' names stand, and the pieces, raised where a name tells that they are about one."""
     story = _Story(text, kendte, persons, spared(text))
     found: set[tuple[int, int]] = set()
     graded: list[Stykke] = []
@@ -70,11 +66,11 @@ def _bound(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
     """Names beside the word for a citizen: "vores beboer Anders", "fru Jensen", "han hedder Ali"."""
     for found in chain(
         _beside().finditer(story.text, stykke.start, stykke.end),
-        _beside_in_lower_case().finditer(story.text, stykke.start, stykke.end),
+        form("navn_med_smaat").finditer(story.text, stykke.start, stykke.end),
     ):
         span = found.span("name")
         first = _first(story.text[slice(*span)])
-        if found.re is _beside_in_lower_case() and not (
+        if found.re is form("navn_med_smaat") and not (
             found["aged"] or (is_first_name(first) and not is_ambiguous(first))
         ):
             continue
@@ -95,19 +91,23 @@ def _told(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
     for found in _CAPITAL.finditer(story.text, stykke.start, stykke.end):
         span = found.span()
         behind = story.text[span[1] : min(span[1] + 90, stykke.end)]
-        aged = _age_of().match(behind)
-        ill = any(span[1] <= at <= span[1] + 80 and _has().match(story.text, span[1], at) for at in health)
-        if aged and health and _can_be_a_person(story, span) and not story.kendte.is_person(found[0]):
-            yield span
-        elif (aged or ill or _event_of().match(behind)) and _is_citizens(story, stykke, span):
+        aged = form("alder_efter_navn").match(behind)
+        event = form("haendelse_efter_navn").match(behind)
+        ill = any(
+            span[1] <= at <= span[1] + 80
+            and form("fra_navn_til_helbred").match(story.text[span[1] : at]) is not None
+            for at in health
+        )
+        unknown = not story.kendte.is_person(found[0]) and _can_be_a_person(story, span)
+        if (aged and health and unknown) or ((aged or event or ill) and _is_citizens(story, stykke, span)):
             yield span
 
 
 def _antecedents(story: _Story, before: Stykke, stykke: Stykke) -> Iterator[tuple[int, int]]:
-    """The person of the sentence before one that goes on with "han" or "hun": "Kan I hjælpe Ali? Han er 19 …"."""
+    """The person of the sentence before one with "han" or "hun": "Kan I hjælpe Ali? Han er 19 …"."""
     if stykke.grad is Grad.SIKKER and before.grad < Grad.ARVET:
         opening = story.text[stykke.start : stykke.start + 40]
-        if compiled(r"(?:og |men |nu |desværre )?(?:er |har )?(?:han|hun|ham|hende|hans|hendes)\b").match(opening):
+        if form("om_den_foer").match(opening):
             yield from _others(story, before)
 
 
@@ -119,7 +119,7 @@ def _others(story: _Story, stykke: Stykke) -> Iterator[tuple[int, int]]:
 
 
 def _is_citizens(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
-    """Whether a name may be a citizen's: a person's, and nobody's that the bot or the text knows as an official."""
+    """Whether a name may be a citizen's: a person's, and not known as an official's."""
     name = story.text[slice(*span)]
     if story.kendte.is_person(name) or not _can_be_a_person(story, span):
         return False
@@ -137,7 +137,7 @@ def _can_be_a_person(story: _Story, span: tuple[int, int]) -> bool:
     name = story.text[slice(*span)]
     if " " not in name and name.lower() in first_words("aabner", "borger", "borgeren", "slaegt", "slaegten"):
         return False
-    return not (story.kendte.is_place(name) or is_place(name) or _ORGANISATION.search(name))
+    return not (story.kendte.is_place(name) or is_place(name) or form("organisation").search(name))
 
 
 def _model_sees(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
@@ -152,7 +152,9 @@ def _model_sees(story: _Story, stykke: Stykke, span: tuple[int, int]) -> bool:
 def _again(story: _Story, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The same names wherever else they stand, but in a greeting or a signature."""
     names = {_stem(_first(story.text[slice(*span)])) for span in found}
-    names = {name for name in names if len(name) > 2 and name[:1].isupper() and name.replace("-", "").isalpha()}
+    names = {
+        name for name in names if len(name) > 2 and name[:1].isupper() and name.replace("-", "").isalpha()
+    }
     if not names:
         return
     same = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]?s|['’])?(?![\w-])")
@@ -172,7 +174,7 @@ def _apart(found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _first(name: str) -> str:
-    return name.split()[0].rstrip("'’")
+    return name.split(maxsplit=1)[0].rstrip("'’")
 
 
 def _stem(word: str) -> str:
@@ -183,47 +185,8 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _beside() -> re.Pattern[str]:
-    citizen, kin = any_of("borger", "borgeren"), any_of("slaegt", "slaegten")
-    sure = (
-        rf"{OWNER} (?:[\w-]+ ){{0,2}}?{kin}|(?:{kin}|pårørende|forældre|forælder|bisidder|plejeforældre) (?:til|for)"
-        rf"|{kin}|{citizen}|(?:en|én|et) af (?:vores|vore|mine|deres|de) (?:\w+ )?(?:unge|beboere|borgere|børn|elever)"
-    )
-    named = (
-        r"hr\.?|herr|fru|frk\.?|frøken|familien|ved navn"
-        r"|(?:han|hun|som|der|barnet|drengen|pigen|borgeren|beboeren)(?: [\w,]+){0,3} hedder"
-    )
-    loose = r"vores|sagen om|vedr\.?|vedrørende|omkring"
-    age = rf"(?:(?:,| på|,? der er|,? som er) ?{AGE},?|,|:| \()?"
-    from nlp.private_words import spelt  # noqa: PLC0415
-
+    sure, named, loose = source("ved_en_borger"), source("ved_navn"), source("maaske_en_borger")
     return re.compile(
-        rf"(?<!\w)(?i:(?:{spelt(sure)})|(?P<named>{spelt(named)})|(?P<loose>{spelt(loose)}))(?i:{spelt(age)})[ \t(]{{1,2}}(?P<name>{_NAME}|{_INITIALS})"
-    )
-
-
-@lru_cache(maxsize=1)
-def _beside_in_lower_case() -> re.Pattern[str]:
-    return compiled(
-        rf"(?<!\w)(?:{OWNER} (?:[\w-]+ ){{0,2}}?{any_of('slaegt')}|{any_of('slaegt')} til|{any_of('borgeren')}|(?:han|hun|som|der) hedder|beboer|borger)"
-        r"(?:,)? (?P<name>[^\W\d_]{3,20})(?!\w)(?P<aged>(?: på|,)? \d{1,2} år)?"
-    )
-
-
-@lru_cache(maxsize=1)
-def _age_of() -> re.Pattern[str]:
-    return compiled(
-        rf"(?:,| er| på| fylder|,? der er|,? som er|,? han er|,? hun er) ?{AGE}| \(\d{{1,2}}(?: år)?\)"
-    )
-
-
-@lru_cache(maxsize=1)
-def _event_of() -> re.Pattern[str]:
-    return compiled(rf"(?:['’]?s [\w-]+)?,? (?:\w+ ){{0,2}}?{any_of('haendelse')}\b")
-
-
-@lru_cache(maxsize=1)
-def _has() -> re.Pattern[str]:
-    """From a name to an illness."""
-    return compiled(
-        r"(?:['’]?s (?:[\w-]+ ){0,2}?| (?:\w+ ){0,2}?(?:har|havde|fik|får|fået|lider|er|var|blev|tager|tog|forsøgte|begik|med)\b)[^.!?\n]{0,50}$"
+        rf"(?<!\w)(?i:{sure}|(?P<named>{named})|(?P<loose>{loose}))(?i:{source('alder_foran_navn')})"
+        rf"[ \t(]{{1,2}}(?P<name>{_NAME}|{_INITIALS})"
     )

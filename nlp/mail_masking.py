@@ -1,4 +1,4 @@
-"""Personal data masked in everything a mail says, before any of it is read further or handed on (R123, R124)."""
+"""Personal data masked in all that a mail says, before it is read further or handed on (R123, R124)."""
 
 from __future__ import annotations
 

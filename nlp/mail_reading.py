@@ -173,7 +173,8 @@ def _bilag(
     if document is None:
         return Bilag(part.name, part.type, part.size)
     formular = read_form(
-        masked_document(document, findings, known_names(register)), register, asked, kendskab)
+        masked_document(document, findings, known_names(register)), register, asked, kendskab
+    )
     if formular is None:
         return Bilag(part.name, part.type, part.size)
     return Bilag(part.name, part.type, part.size, formular.form, formular.answers, formular.laest)

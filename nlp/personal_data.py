@@ -1,7 +1,7 @@
-"""CPR numbers, citizens' names and what is told of one citizen's health, masked before anything is kept (R123, R124).
+"""CPR numbers, citizens' names and their health, masked before anything is kept (R123, R124).
 
-It supports pseudonymisation and is no anonymisation: what is told in other words is not seen. CPR numbers never
-depend on the rest of it, and texts that tell of no single citizen are read by patterns alone.
+It supports pseudonymisation and is no anonymisation: what is told in other words is not seen. CPR numbers
+never depend on the rest of it, and texts that tell of no single citizen are read by patterns alone.
 """
 
 from __future__ import annotations
@@ -15,21 +15,13 @@ from nlp.health_details import health_words
 from nlp.known_names import UKENDTE, Kendte
 from nlp.pipeline_contract import ModelFejl
 from nlp.privacy import MASKS, Finding, Masked, find_cpr, replaced
-from nlp.private_words import compiled, words_of
+from nlp.private_words import form, words_of
 from nlp.stories import Grad, Stykke, may_tell_of_someone, pieces
 
 Masker = Callable[[str], Masked]
 """How a door masks what comes in: `mask_personal` with the names that are known there."""
 
 _GONE = re.compile(r"\[(?:CPR|navn|helbredsoplysning) fjernet\]")
-_ABOUT_ONE = (
-    r"\b(?:borgeren|beboeren|eleven|barnet|drengen|pigen|kvinden|manden|patienten|klienten|den unge|vedkommende"
-    r"|(?:har|bor|er|fik|fået|modtog\w*|vores) (?:\w+ ){0,3}?(?:en|et|én) (?:[\w-]+ ){0,2}?(?:borger|beboer|barn|dreng|pige|kvinde|mand|elev)"
-    r"|(?:en|et|én) (?:[\w-]+ ){0,2}?(?:borger|beboer|barn|dreng|pige|kvinde|mand|elev)(?: [\w-]+){0,4}? "
-    r"(?:har|havde|fik|får|er|var|blev|lider|tager|forsøgte|begik|tog)"
-    r"|(?:en|én|et) af (?:vores|vore|mine|deres|de)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever)(?:ne)?)\b"
-    r"[^.!?\n]{0,70}$"
-)
 
 
 def mask_personal(text: str, kendte: Kendte = UKENDTE) -> Masked:
@@ -81,7 +73,7 @@ def _health(text: str, stykker: tuple[Stykke, ...], kendte: Kendte) -> list[tupl
 
 def _is_about_one(said: str, start: int, stykke: Stykke) -> bool:
     """Whether a health word of a sentence that may be about anybody is said of one citizen."""
-    return not stykke.alment and compiled(_ABOUT_ONE).search(said, 0, start) is not None
+    return not stykke.alment and form("om_en").search(said, 0, start) is not None
 
 
 def _titles(said: str, kendte: Kendte) -> list[tuple[int, int]]:

@@ -1,4 +1,7 @@
-"""The words that tell a citizen's story from a report (data/privatliv.toml), as patterns that know both spellings."""
+"""The words and patterns that tell a citizen's story from a report, in both spellings of æ, ø and å (R124).
+
+They lie in data/privatliv.toml and data/moenstre/privatliv.toml.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,41 @@ import re
 from functools import lru_cache
 
 from nlp.ordlister import groups
+from nlp.patterns import patterns
 
 _FILE = "privatliv"
 _SPELT = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe)", "å": "(?:å|aa)"}
 _TYPED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _WORD = re.compile(r"\w+")
+_INSIDE = re.compile(r"‹(\w+)›")
+_SET = re.compile(r"\[[^\]]*\]|[æøå]")
 
 
-def spelt(words: str) -> str:
-    """A pattern of these words, also where æ, ø and å are typed as two letters."""
-    return re.sub("[æøå]", lambda letter: _SPELT[letter[0]], words)
+@lru_cache(maxsize=64)
+def form(name: str, *more: str) -> re.Pattern[str]:
+    """The pattern of this name, whatever the case; more names are more alternatives."""
+    return re.compile("|".join(source(one) for one in (name, *more)), re.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
-def any_of(*names: str) -> str:
-    """A pattern that matches one of the words of these groups; "epilepsi*" stands for its longer forms too."""
-    words = sorted({word for name in names for word in groups(_FILE)[name]}, key=len, reverse=True)
-    forms = (spelt(re.escape(word).replace(r"\*", r"[\w-]*")) for word in words)
+@lru_cache(maxsize=128)
+def source(name: str) -> str:
+    """The pattern or the group of words of this name, as it is put into other patterns."""
+    alternatives = patterns(_FILE).get(name)
+    if alternatives is None:
+        return _any_of(name)
+    whole = "|".join(_INSIDE.sub(lambda inside: source(inside[1]), _spelt(one)) for one in alternatives)
+    return f"(?:{whole})"
+
+
+def _spelt(pattern: str) -> str:
+    """The pattern, also where æ, ø and å are typed as two letters; sets of letters stay as they are."""
+    return _SET.sub(lambda found: _SPELT.get(found[0], found[0]), pattern)
+
+
+def _any_of(group: str) -> str:
+    """One of the words of a group; "epilepsi*" stands for its longer forms too."""
+    words = sorted(groups(_FILE)[group], key=len, reverse=True)
+    forms = (_spelt(re.escape(word)).replace(r"\*", r"[\w-]*") for word in words)
     return f"(?:{'|'.join(forms)})"
 
 
@@ -43,9 +64,3 @@ def health_stems() -> tuple[str, ...]:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case, each once."""
     return frozenset(_WORD.findall(text.lower()))
-
-
-@lru_cache(maxsize=64)
-def compiled(pattern: str, *, ignore_case: bool = True) -> re.Pattern[str]:
-    """A pattern of Danish words, in both spellings."""
-    return re.compile(spelt(pattern), re.IGNORECASE if ignore_case else 0)

@@ -1,14 +1,14 @@
-"""Where a text tells of one citizen: its pieces, each with how clearly it does so (R124). Rules alone, no model."""
+"""Where a text tells of one citizen: its pieces, each with how clearly it does so (R124). Rules, no model."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from nlp.health_details import health_words
-from nlp.private_words import any_of, compiled, first_words, health_stems, words_of
+from nlp.private_words import first_words, form, health_stems, words_of
 
 _END = re.compile(r"(?<=[.!?])[ \t]+|\n+")
 _ABBREVIATION = re.compile(
@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _PRONOUNS = frozenset({"han", "hun", "ham", "hende", "hans", "hendes"})
-OWNER = "(?:min|mit|mine|vores|vor|hans|hendes|sin|sit|sine|deres|borgerens|beboerens|elevens|barnets|drengens|pigens)"
 
 
 class Grad(IntEnum):
@@ -41,13 +40,13 @@ class Stykke:
 
 def may_tell_of_someone(words: frozenset[str]) -> bool:
     """Whether a text with these words can hold a citizen's story at all; most texts end here."""
-    if words & _TELLING():
+    if words & _telling():
         return True
     return any(word.startswith(health_stems()) for word in words)
 
 
 def pieces(text: str, cpr: tuple[int, ...]) -> tuple[Stykke, ...]:
-    """The pieces of a text in order; what follows a story goes on with it until it speaks of something else."""
+    """The pieces of a text in order; what follows a story goes on with it until it changes the subject."""
     found: list[Stykke] = []
     before = Grad.INGEN
     for start, end, opens in _cut(text):
@@ -63,11 +62,6 @@ def pieces(text: str, cpr: tuple[int, ...]) -> tuple[Stykke, ...]:
     return tuple(found)
 
 
-def raised(piece: Stykke) -> Stykke:
-    """The piece when a name in it shows that it is about one citizen."""
-    return replace(piece, grad=Grad.SIKKER)
-
-
 def _inherited(own: Grad, before: Grad, words: frozenset[str], *, alment: bool) -> Grad:
     if before >= Grad.MULIG and words & _PRONOUNS:
         return Grad.SIKKER
@@ -80,96 +74,34 @@ def is_general(said: str, words: frozenset[str]) -> bool:
     """Whether a piece speaks of several or of what is usual."""
     if not words & first_words("alment", "flertal"):
         return False
-    said = compiled(_ONE_OF).sub("", said)
-    return bool(compiled(rf"\b{any_of('alment', 'flertal')}\b").search(said))
-
-
-_ONE_OF = (
-    r"\b(?:en|én|et) af (?:vores|vore|mine|deres|de|jeres)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever|indskrevne|brugere)(?:ne)?\b|\bden unge\b"
-)
+    return form("i_almindelighed").search(form("ental").sub("", said)) is not None
 
 
 def grade(said: str, words: frozenset[str]) -> Grad:
     """How clearly one sentence, by itself, tells of one citizen."""
-    if not words & _TELLING():
+    if not words & _telling():
         return Grad.INGEN
-    if any(pattern.search(said) for pattern in _certain()):
+    if form("sikker").search(said):
         return Grad.SIKKER
     someone = bool(words & _PRONOUNS)
     if someone or words & {"jeg", "min", "mit"} or words & first_words("slaegten"):
         health = health_words(said)
         if health and (words & _PRONOUNS or words & first_words("slaegten")):
             return Grad.SIKKER
-        if any(compiled(_OF_ONESELF).search(said, max(0, one[0] - 50), one[0]) for one in health):
+        if any(form("om_sig_selv").search(said, max(0, one[0] - 50), one[0]) for one in health):
             return Grad.SIKKER
-    possible = compiled(_POSSIBLE()).search(said)
+    possible = form("mulig").search(said)
     if possible and someone and not is_general(said, words):
         return Grad.SIKKER
     return Grad.MULIG if possible else Grad.INGEN
 
 
-_OF_ONESELF = (
-    r"\b(?:jeg (?:selv |også )?(?:er|har(?: selv)?(?: fået| haft)?|fik|lider af|tager|får)"
-    r"|jeg er \d{1,2}(?: år)?(?: og|,) har|min|mit) (?:[\w-]+ ){0,3}$"
-)
-_AGE_UNITS = (
-    r"(?![-–.,]\d|\. |\d)(?! ?(?:plads|pct|procent|%|kr|mio|t\.kr|borgere|børn|personer|dage|måned|uger|timer|kommuner|af|ud|sal|døgn|"
-    r"helår|point|stk|elever|unge|beboere|gange|punkt|minutter|sider|svar|skema|tilbud|spørgsmål|ansatte|medarbejdere))"
-)
-AGE = rf"(?:nu |kun |snart |lige |ca\. |cirka |omkring |fyldt |blevet ){{0,2}}\d{{1,2}}\b{_AGE_UNITS}(?: ?år\b)?"
-"""An age behind "er", "på" or a comma: a number that counts nothing else."""
-
-
 @lru_cache(maxsize=1)
-def _certain() -> tuple[re.Pattern[str], ...]:
-    kin, citizen = any_of("slaegt"), any_of("borger")
-    forms = (
-        rf"\b{OWNER} (?:[\w-]+ ){{0,2}}?{kin}(?:s|en|ens)?\b",
-        rf"\b(?:er|som|en|at være) (?:mor|far|bror|søster|mormor|farmor|værge|bisidder|pårørende|forælder|forældre|kone|plejemor)"
-        r" (?:til|for)\b",
-        rf"(?<![-–\d])\b\d{{1,2}}[- ]?årige? (?:\w+ )?{citizen}\b",
-        r"\b(?:en|et|den|vores|én) (?:\w+ )?\d{1,2}[- ]?årige?\b(?! (?:periode|aftale|kontrakt|plan|ramme|bevilling|projekt))",
-        rf"\b(?:han|hun) (?:er|fylder|blev|var) {AGE}",
-        rf"\b(?:{citizen}|søn|datter)(?:en)?(?:,| på| er| \() ?{AGE}",
-        rf"\b(?:borger|beboer|elev|barn|klient|patient)[,:] ?(?:mand|kvinde|dreng|pige|født|f\.)",
-        rf"\b(?:borgeren|beboeren|han|hun|barnet|drengen|pigen) (?:er |blev )?(?:født|hedder)\b",
-        rf"\b{citizen},? (?:ved navn|som hedder|der hedder)\b",
-        r"\b(?:vores|min|den omtalte|den pågældende|den nævnte|omhandlede) (?:\w+ )?(?:beboer|borger|elev|klient|patient)\b",
-        rf"\b{citizen} \d{{1,2}} år\b",
-    )
-    return tuple(compiled(form) for form in forms)
-
-
-@lru_cache(maxsize=1)
-def _POSSIBLE() -> str:
-    return (
-        rf"\b(?:{any_of('borgeren', 'slaegten')}|(?<!pr )(?<!pr\. )(?:en|et|én|ét|ene) (?:[\w-]+ ){{0,2}}?{any_of('borger')}"
-        r"|(?:en|én|et) af (?:vores|vore|mine|deres|de|jeres)? ?(?:\w+ )?(?:beboere|borgere|børn|unge|elever|indskrevne|brugere)(?:ne)?"
-        r"|sagen om|enkeltsag\w*|konkret sag)\b"
-    )
-
-
-@lru_cache(maxsize=1)
-def _TELLING() -> frozenset[str]:
+def _telling() -> frozenset[str]:
     """Words without which no sentence tells of one citizen."""
     named = first_words("slaegt", "slaegten", "borger", "borgeren", "haendelse", "helbred")
     kin = {f"{word}{end}" for word in first_words("slaegt", "borger") for end in ("s", "en", "ens")}
-    others = {
-        "hr",
-        "fru",
-        "familien",
-        "hedder",
-        "sagen",
-        "år",
-        "aar",
-        "pårørende",
-        "paaroerende",
-        "værge",
-        "forælder",
-    }
-    return frozenset(
-        named | kin | others | _PRONOUNS | {"beboere", "borgere", "unge", "enkeltsag", "konkret"}
-    )
+    return frozenset(named | kin | _PRONOUNS | first_words("fortaeller"))
 
 
 def _cut(text: str) -> list[tuple[int, int, bool]]:

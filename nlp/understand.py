@@ -30,10 +30,10 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     tilbud, parter, values, negated = found.tilbud, found.parter, found.values, found.negated
     dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
     result = classify(text, found)
-    if result.intent not in _MASKED_AND_READ or not result.certain:
-        # A figure in an early warning is read though a citizen's name was masked; a mere story is refused (R124).
-        if tells_of_a_citizen(masked):
-            result = classify(text, replace(found, personal_data=True))
+    goes_on = result.intent in _MASKED_AND_READ and result.certain
+    if not goes_on and tells_of_a_citizen(masked):
+        # An early warning is read though a citizen's name was masked in it; a mere story is refused (R124).
+        result = classify(text, replace(found, personal_data=True))
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
     asks = result.intent in _KEEPS_FIGURES and any(value.confidence <= ENGLISH for value in values)
@@ -86,7 +86,7 @@ _MASKED_AND_READ = _KEEPS_FIGURES | {
     Intent.AKTINDSIGT,
     Intent.NOEDSPOR,
 }
-"""What goes on when a citizen's name or health was masked in it; of anything else it makes a citizen's story."""
+"""What goes on when a citizen's name or health was masked; all else is then a citizen's story."""
 _TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
 
 
