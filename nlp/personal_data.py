@@ -16,6 +16,7 @@ from nlp.known_names import UKENDTE, Kendte
 from nlp.pipeline_contract import ModelFejl
 from nlp.privacy import MASKS, Finding, Masked, find_cpr, replaced
 from nlp.private_words import form, words_of
+from nlp.spans import Spans
 from nlp.stories import Grad, Stykke, may_tell_of_someone, pieces
 
 Masker = Callable[[str], Masked]
@@ -33,7 +34,8 @@ def mask_personal(text: str, kendte: Kendte = UKENDTE) -> Masked:
     names, stykker = citizen_names(text, stykker, kendte, _persons)
     findings = [*cpr]
     for kind, spans in (("helbred", _health(text, stykker, kendte)), ("navn", names)):
-        findings += [Finding(kind, *span) for span in spans if _is_free(span, findings)]
+        taken = Spans((finding.start, finding.end) for finding in findings)
+        findings += [Finding(kind, *span) for span in spans if not taken.touch(*span)]
     return replaced(text, sorted(findings, key=lambda finding: finding.start))
 
 
@@ -49,10 +51,6 @@ def _persons(text: str) -> tuple[tuple[int, int], ...] | None:
         return tuple((name.start, name.end) for name in names_in(text) if name.kind == "PER")
     except ModelFejl:
         return None
-
-
-def _is_free(span: tuple[int, int], findings: list[Finding]) -> bool:
-    return not any(finding.start < span[1] and span[0] < finding.end for finding in findings)
 
 
 def _health(text: str, stykker: tuple[Stykke, ...], kendte: Kendte) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from nlp.health_details import health_words
 from nlp.private_words import first_words, form, health_stems, words_of
+from nlp.spans import Spans
 
 _END = re.compile(r"(?<=[.!?])[ \t]+|\n+")
 _ABBREVIATION = re.compile(
@@ -48,11 +49,11 @@ def may_tell_of_someone(words: frozenset[str]) -> bool:
 def pieces(text: str, cpr: tuple[int, ...]) -> tuple[Stykke, ...]:
     """The pieces of a text in order; what follows a story goes on with it until it changes the subject."""
     found: list[Stykke] = []
-    before = Grad.INGEN
+    before, numbers = Grad.INGEN, Spans((at, at + 1) for at in cpr)
     for start, end, opens in _cut(text):
         said = text[start:end]
         words = words_of(said)
-        own = Grad.SIKKER if any(start <= at < end for at in cpr) else grade(said, words)
+        own = Grad.SIKKER if numbers.touch(start, end) else grade(said, words)
         alment = is_general(said, words)
         if opens:
             before = Grad.INGEN if not words & _PRONOUNS else before
