@@ -7,16 +7,16 @@ never depend on the rest of it, and texts that tell of no single citizen are rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nlp.citizen_names import citizen_names
 from nlp.grammar import names_in
 from nlp.health_details import health_words
 from nlp.known_names import UKENDTE, Kendte
 from nlp.pipeline_contract import ModelFejl
-from nlp.privacy import MASKS, Finding, Masked, find_cpr, replaced
+from nlp.privacy import MASKS, Finding, FindingKind, Masked, find_cpr, replaced
 from nlp.private_words import form, words_of
-from nlp.spans import Spans
+from nlp.spans import Span, Spans
 from nlp.stories import Grad, Stykke, may_tell_of_someone, pieces
 
 Masker = Callable[[str], Masked]
@@ -32,8 +32,12 @@ def mask_personal(text: str, kendte: Kendte = UKENDTE) -> Masked:
         return Masked(text, ())
     stykker = pieces(text, tuple(finding.start for finding in cpr))
     names, stykker = citizen_names(text, stykker, kendte, _persons)
+    found: tuple[tuple[FindingKind, Sequence[Span]], ...] = (
+        ("helbred", _health(text, stykker, kendte)),
+        ("navn", names),
+    )
     findings = [*cpr]
-    for kind, spans in (("helbred", _health(text, stykker, kendte)), ("navn", names)):
+    for kind, spans in found:
         taken = Spans((finding.start, finding.end) for finding in findings)
         findings += [Finding(kind, *span) for span in spans if not taken.touch(*span)]
     return replaced(text, sorted(findings, key=lambda finding: finding.start))
