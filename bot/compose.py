@@ -22,6 +22,7 @@ from bot.mail.receive import MailIntake
 from bot.mail.send import MailCarrier
 from bot.mail.step import MailStep
 from bot.mail.sync_state import StoredSyncState
+from bot.masking import RegisterMasker
 from bot.outbound import OutboundStep
 from bot.outside import OutsideWorld
 from bot.pages import PageTurner
@@ -139,7 +140,10 @@ def compose(
     )
     worker = Loop("handle", handle)
     intake = Intake(db, clock, wake=worker.wake)
-    mail_intake = MailIntake(mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint)
+    mask = RegisterMasker(db)
+    mail_intake = MailIntake(
+        mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint, mask=mask
+    )
     read_mail = MailStep(mailbox, mail_intake, _locked_out(db, clock, wake_senders))
     loops += [worker, *senders, Loop("mail", read_mail)]
     ticks = TickStep(db, clock, sent_something=wake_senders, kalender=settings.kalender)
@@ -155,6 +159,7 @@ def compose(
         inbox=intake,
         validate=validate_form,
         turn=PageTurner(db, clock),
+        mask=mask,
         lost=give_up,
     )
     health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)

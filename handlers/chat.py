@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.actor import Actor
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
 from handlers.kalender import answer_calendar
 from handlers.outgoing import Kanal, ToChannel, ToConversation, ToPerson
@@ -92,9 +93,7 @@ def _in_direct_message(
 
 def _notes(message: ChatMessage) -> tuple[Part, ...]:
     """What has to be said of the message itself before it is answered."""
-    notes: list[Part] = []
-    if message.masked:
-        notes.append(Paragraph(text=text("samtale.cpr_fjernet")))
+    notes: list[Part] = [*told_of_masking(message.fjernet or {"cpr": message.masked}, "chat")]
     if message.files:
         notes.append(Paragraph(text=text("samtale.fil_ikke_med", fil=message.files[0].name)))
     return tuple(notes)

@@ -226,6 +226,7 @@ def _as_message(command: SlashCommand) -> ChatMessage:
         ts="",
         mentions_bot=True,
         masked=command.masked,
+        fjernet=command.fjernet,
     )
 
 

@@ -39,6 +39,7 @@ class ChatMessage(_Value):
     mentions_bot: bool = False
     files: tuple[ChatFile, ...] = ()
     masked: int = 0
+    fjernet: dict[str, int] = {}
 
 
 class ChatEdited(_Value):
@@ -52,6 +53,7 @@ class ChatEdited(_Value):
     ts: str
     edited_ts: str
     masked: int = 0
+    fjernet: dict[str, int] = {}
 
 
 class ChatDeleted(_Value):
@@ -87,6 +89,7 @@ class FormSubmitted(_Value):
     about: str
     values: dict[str, str]
     masked: int = 0
+    fjernet: dict[str, int] = {}
 
 
 class FormBack(_Value):
@@ -100,6 +103,7 @@ class FormBack(_Value):
     view_id: str
     values: dict[str, str]
     masked: int = 0
+    fjernet: dict[str, int] = {}
 
 
 class HomeOpened(_Value):
@@ -120,6 +124,7 @@ class SlashCommand(_Value):
     text: str
     trigger_id: str
     masked: int = 0
+    fjernet: dict[str, int] = {}
 
 
 class MailArrived(_Value):

@@ -5,9 +5,10 @@ A later answer changes only the fields it speaks of, and one forvaltning never t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.mail_texts import answer, tell_secretariat
 from handlers.report import Bullets, Heading, Paragraph, Part
 from handlers.texts import text
@@ -57,14 +58,13 @@ def send_receipt(
     unit: str | None,
     recorded: tuple[Indmelding, ...],
     *,
-    masked: bool,
+    fjernet: Mapping[str, int],
     faults: tuple[str, ...] = (),
     notes: tuple[Part, ...] = (),
 ) -> None:
     """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it."""
     parts: list[Part] = [Paragraph(text=text("mail.kvittering_tak" if recorded else "mail.kvittering_intet"))]
-    if masked:
-        parts.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
+    parts = [*told_of_masking(fjernet, "mail"), *parts]
     for indmelding in recorded:
         parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
     if faults:

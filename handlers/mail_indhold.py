@@ -105,9 +105,17 @@ def _record(
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
     recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
-    masked = "cpr" in dict(reading.personal_data)
     faults = fault_lines(reading)
-    send_receipt(ctx, mail, henvendelse, unit, recorded, masked=masked, faults=faults, notes=notes)
+    send_receipt(
+        ctx,
+        mail,
+        henvendelse,
+        unit,
+        recorded,
+        fjernet=dict(reading.personal_data),
+        faults=faults,
+        notes=notes,
+    )
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
     if not reading.needs_human or (doubted and not reading.flags):
         return False

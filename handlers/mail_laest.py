@@ -13,6 +13,7 @@ from handlers.skema_fil import kommunens_forms, own_forms
 from handlers.skema_kendskab import kendskab_of
 from handlers.spoergsmaal import questions_of
 from nlp.forms import FormReader
+from nlp.known_names import known_names
 from nlp.mail import Mail
 from nlp.mail_masking import masked_mail
 from nlp.mail_reading import MailReading, read_mail
@@ -61,7 +62,8 @@ def read_reply(
     # What is said back repeats the subject, and must not repeat a CPR number (R123).
     skemaer = [laest.skema for laest in own_forms(reading)]
     brev = read_beside(reading.reply_text, skemaer, register, today) if skemaer else None
-    return ReadMail(masked_mail(mail, Counter()), reading, henvendelse, case, understood, brev)
+    masked = masked_mail(mail, Counter(), known_names(register, mail.sender_name))
+    return ReadMail(masked, reading, henvendelse, case, understood, brev)
 
 
 def _answered_key(mail: Mail, uow: UnitOfWork) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.mail_texts import answer
 from handlers.report import Paragraph, Part
 from handlers.skema_fil import other_forms, show_form
@@ -34,8 +35,7 @@ def take_forms(
             received = True
     if not told:
         return
-    if "cpr" in dict(reading.personal_data):
-        told.insert(0, Paragraph(text=text("mail.kvittering_cpr")))
+    told[:0] = told_of_masking(dict(reading.personal_data), "mail")
     if received:
         told.append(Paragraph(text=text("skema_fil.ret")))
     answer(ctx, mail, [*told, *notes], reference=reading.reference, key=f"{ctx.cause}:skemaer")

@@ -6,12 +6,14 @@ What is written beside it goes through the same door as any message (handlers/sk
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from handlers.actor import Actor
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.foelgebrev import Foelgebrev, read_beside
 from handlers.inbound import ChatMessage
 from handlers.outgoing import ToConversation
@@ -27,6 +29,7 @@ from handlers.skema_modtag import Fil, faults_of, receive_form, says_something
 from handlers.skema_ord import Way, take_words, way_of, with_kept_words
 from handlers.texts import text
 from nlp.forms import read_own_form
+from nlp.known_names import known_names
 from nlp.mail_masking import masked_document
 from nlp.skema_fil import LaestSkema
 from samarbejde.adgang import er_i_sekretariatet
@@ -42,12 +45,12 @@ _MOST_FILES = 10
 
 @dataclass(frozen=True, slots=True)
 class SharedForms:
-    """The forms in a message, the words beside them, the names of other files, and if a CPR was masked."""
+    """The forms in a message, the words beside them, the names of other files, and what was masked."""
 
     forms: tuple[LaestSkema, ...]
     brev: Foelgebrev
     others: tuple[str, ...]
-    masked: bool
+    fjernet: Mapping[str, int]
 
 
 def read_shared_forms(
@@ -62,7 +65,7 @@ def read_shared_forms(
         laest = None
         if PurePosixPath(file.name.strip()).suffix.lower() in _MAY_BE_FORMS:
             try:
-                document = masked_document(outside.file(file).document, findings)
+                document = masked_document(outside.file(file).document, findings, known_names(register))
                 laest = read_own_form(document, register, kendskab)
             except FileUnreadable:
                 laest = None
@@ -74,7 +77,7 @@ def read_shared_forms(
     if not forms:
         return None
     brev = read_beside(message.text, [laest.skema for laest in forms], register, today)
-    return SharedForms(tuple(forms), brev, tuple(others), "cpr" in findings)
+    return SharedForms(tuple(forms), brev, tuple(others), findings)
 
 
 def take_shared_forms(ctx: Context, actor: Actor, message: ChatMessage, shared: SharedForms) -> None:
@@ -157,9 +160,8 @@ def _received(
 
 
 def _notes(message: ChatMessage, shared: SharedForms, way: Way) -> tuple[Part, ...]:
-    notes: list[Part] = []
-    if message.masked or shared.masked:
-        notes.append(Paragraph(text=text("samtale.cpr_fjernet")))
+    fjernet = Counter(shared.fjernet) + Counter(message.fjernet or {"cpr": message.masked})
+    notes: list[Part] = [*told_of_masking(fjernet, "chat")]
     notes += [Paragraph(text=text("samtale.fil_ikke_med", fil=name)) for name in shared.others]
     if way is Way.SEKRETARIAT:
         notes.append(Paragraph(text=text("skema_fil.ord_givet_videre")))

@@ -11,6 +11,7 @@ from nlp.answer_clauses import says
 from nlp.answer_missing import Mangler, completeness
 from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
 from nlp.forms import FormReader, Skemakendskab, read_form
+from nlp.known_names import known_names
 from nlp.mail import Attachment, Mail
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
 from nlp.mail_masking import masked_document, masked_mail, masked_reply
@@ -88,8 +89,9 @@ def read_mail(
     """
     findings: Counter[str] = Counter()
     sender = find_sender(mail, register)
-    mail = masked_mail(mail, findings)
-    reply = masked_reply(read_reply(mail, [tilbud.name for tilbud in register.tilbud]), findings)
+    kendte = known_names(register, mail.sender_name)
+    mail = masked_mail(mail, findings, kendte)
+    reply = masked_reply(read_reply(mail, [tilbud.name for tilbud in register.tilbud]), findings, kendte)
     reading = MailReading(
         message_id=mail.message_id,
         in_reply_to=mail.in_reply_to,
@@ -170,7 +172,9 @@ def _bilag(
     document = forms(part) if forms is not None else None
     if document is None:
         return Bilag(part.name, part.type, part.size)
-    formular = read_form(masked_document(document, findings), register, asked, kendskab)
+    formular = read_form(
+        masked_document(document, findings, known_names(register)), register, asked, kendskab
+    )
     if formular is None:
         return Bilag(part.name, part.type, part.size)
     return Bilag(part.name, part.type, part.size, formular.form, formular.answers, formular.laest)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp.pipeline_contract import ModelMangler, check
+from nlp.spacy_light import import_spacy, read_pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +28,9 @@ _CHOICE = "RAMMEBOT_SPACY_MODEL"
 _CHOSEN: dict[str, str] = {}
 _LONGEST = 100_000
 """spaCy gets at most so many characters at a time; longer texts are cut at a line or a blank."""
+
+_MOST_WORDS = 60_000
+"""A pipeline keeps every word it has met, so that it is fast; one that has met so many is made anew."""
 
 _ABBREVIATIONS = (
     "pct.", "mio.", "mia.", "kr.", "t.kr.", "ca.", "pr.", "ift.", "inkl.", "ekskl.", "mv.", "m.v.", "bl.a.",
@@ -77,13 +81,12 @@ def danish_model() -> Language:
 @lru_cache(maxsize=1)
 def load_model(name: str) -> Language:
     """An installed pipeline by name, or one in a folder, checked against what the bot needs."""
-    import spacy  # noqa: PLC0415 - starting the bot must not wait for spaCy
+    from nlp import pipes  # noqa: PLC0415 - starting the bot must not wait for spaCy
 
-    from nlp import pipes  # noqa: PLC0415 - imports spaCy too
-
+    spacy = import_spacy()
     pipes.register()
     try:
-        pipeline = spacy.load(name)
+        pipeline: Language = read_pipeline(SHIPPED) if name == str(SHIPPED) else spacy.load(name)
     except OSError as reason:
         raise ModelMangler(name) from reason
     check(pipeline, name)
@@ -99,13 +102,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 @lru_cache(maxsize=32)
 def _sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    for start, end in _lines(text):
+    for start, end in lines_of(text):
         found += _of_line(text[start:end], start)
     return tuple(found)
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """The lines of a text, the longest ones cut at a blank."""
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """The spans of the lines of a text, the longest ones cut at a blank."""
     spans: list[tuple[int, int]] = []
     begin = 0
     for gap in [*_SPLIT.finditer(text), None]:
@@ -126,9 +129,9 @@ def _of_line(line: str, offset: int) -> list[Sentence]:
     cuts: list[int] = []
     if not _ONE_SENTENCE.fullmatch(line):
         with _LOCK:
-            pipeline = _load()
-            with pipeline.memory_zone():
-                cuts += [sentence.start_char for sentence in pipeline(line).sents]
+            cuts += [sentence.start_char for sentence in _load()(line).sents]
+            if len(_load().vocab) > _MOST_WORDS:
+                _load.cache_clear()
     cuts = [cut for cut in cuts if _LABEL.search(line, max(0, cut - _LOOK_BACK), cut) is None]
     cuts += [match.end() for match in _ENDING_ABBREVIATION.finditer(line)]
     ordered = sorted({0, *cuts})
@@ -144,9 +147,7 @@ def _of_line(line: str, offset: int) -> list[Sentence]:
 @lru_cache(maxsize=1)
 def _load() -> Language:
     """Called with the lock held."""
-    import spacy  # noqa: PLC0415 - starting the bot must not wait for spaCy
-
-    pipeline = spacy.blank("da")
+    pipeline: Language = import_spacy().blank("da")
     pipeline.add_pipe("sentencizer")
     teach_abbreviations(pipeline)
     return pipeline

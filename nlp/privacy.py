@@ -1,17 +1,25 @@
 """CPR numbers found and masked at the door, by patterns alone: no model, no modulus 11 (R123).
 
-Phone, CVR, EAN, case and account numbers stay. Other personal data is not looked for here.
+Phone, CVR, EAN, case and account numbers stay. Names and health are looked for in nlp/personal_data.py.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+FindingKind = Literal["cpr", "navn", "helbred"]
 MASK = "[CPR fjernet]"
 """What stands in place of a CPR number, in records, logs and receipts."""
+MASKS: dict[FindingKind, str] = {
+    "cpr": MASK,
+    "navn": "[navn fjernet]",
+    "helbred": "[helbredsoplysning fjernet]",
+}
+"""What stands in place of each kind of personal data."""
 
 _DASH = r"[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
 _GAP = r"[\s>\u00ad\u200b\u200c\u200d\u2060\ufeff]"
@@ -47,14 +55,14 @@ _YEAR_AGAIN = re.compile(r"(?:19|20)\d\d")
 class Finding:
     """A piece of personal data in the text as it was given."""
 
-    kind: str
+    kind: FindingKind
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The text that may be stored, and where in the original the masked numbers stood."""
+    """The text that may be stored, and where in the original what was masked stood."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -62,11 +70,16 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Replace every CPR number by MASK; findings point into the text as it was given (R123)."""
-    findings = find_cpr(text)
+    return replaced(text, find_cpr(text))
+
+
+def replaced(text: str, findings: Iterable[Finding]) -> Masked:
+    """The text with what was found, in order and apart, replaced by what stands for its kind."""
+    findings = tuple(findings)
     parts: list[str] = []
     done = 0
     for finding in findings:
-        parts += [text[done : finding.start], MASK]
+        parts += [text[done : finding.start], MASKS[finding.kind]]
         done = finding.end
     return Masked("".join([*parts, text[done:]]), findings)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from nlp.dates import DatoFund, find_dates
 from nlp.denials import denied
 from nlp.entities import PartFund, TilbudResult, find_parter, find_tilbud
 from nlp.intents import Found, Intent, classify
+from nlp.known_names import known_names
 from nlp.missing import missing_of
 from nlp.normalise import Normal
-from nlp.privacy import Finding, mask
+from nlp.personal_data import mask_personal, tells_of_a_citizen
+from nlp.privacy import Finding
 from nlp.quantities import ENGLISH, VaerdiFund, find_values
 from nlp.spelling import read
 from nlp.understanding import Understanding
@@ -22,11 +25,15 @@ from samarbejde.register import Register
 
 def understand(text: str, register: Register, *, today: dt.date) -> Understanding:
     """What the bot makes of a message written on `today`."""
-    masked = mask(text)
+    masked = mask_personal(text, known_names(register))
     found = found_in(text, masked.findings, register)
     tilbud, parter, values, negated = found.tilbud, found.parter, found.values, found.negated
     dates = tuple(date for date in find_dates(text, today) if _outside(date, masked.findings))
     result = classify(text, found)
+    goes_on = result.intent in _MASKED_AND_READ and result.certain
+    if not goes_on and tells_of_a_citizen(masked):
+        # An early warning is read though a citizen's name was masked in it; a mere story is refused (R124).
+        result = classify(text, replace(found, personal_data=True))
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
     values = tuple(value for value in values if value.field not in _OF_FORMS_ONLY)
@@ -57,7 +64,11 @@ def found_in(text: str, personal: tuple[Finding, ...], register: Register) -> Fo
     operators = _operators(tilbud, register)
     usage = _usage(normal, parter, operators, register)
     values = _values(text, personal, usage, named_in(text, tilbud))
-    return Found(tilbud, parter, values, denied(normal), operators, bool(personal))
+    return Found(tilbud, parter, values, denied(normal), operators, _with_cpr(personal))
+
+
+def _with_cpr(personal: tuple[Finding, ...]) -> bool:
+    return any(finding.kind == "cpr" for finding in personal)
 
 
 _TOLD_BY_A_DRIFTSHERRE = frozenset(
@@ -71,6 +82,14 @@ _KEEPS_FIGURES = _TOLD_BY_A_DRIFTSHERRE | {
 """Where a figure goes into the records; one with a decimal point is asked about first (R135)."""
 _OF_FORMS_ONLY = frozenset({"haandtering"})
 """What only the form for udmelding asks for; it speaks for the intent, but is no value of a message."""
+_MASKED_AND_READ = _KEEPS_FIGURES | {
+    Intent.BORGERHENVENDELSE,
+    Intent.UDMELDING_DRIFTSHERRE,
+    Intent.UDMELDING_KOMMUNE,
+    Intent.AKTINDSIGT,
+    Intent.NOEDSPOR,
+}
+"""What goes on when a citizen's name or health was masked; all else is then a citizen's story."""
 _TOLD_BY_A_KOMMUNE = frozenset({"forventet_brug", "oensker", "begrundelse", "alternativer"})
 
 

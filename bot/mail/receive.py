@@ -11,7 +11,7 @@ from bot.mail.parse import parse_mail
 from bot.mail.port import Folder, Mailbox, NewMail
 from handlers.inbound import MailArrived
 from nlp.mail import Mail
-from nlp.privacy import mask
+from nlp.personal_data import Masker, mask_personal
 
 log = structlog.get_logger()
 
@@ -30,10 +30,12 @@ class MailIntake:
         *,
         own_address: str,
         checkpoint: Callable[[str], None] = lambda _: None,
+        mask: Masker = mask_personal,
     ) -> None:
         self._mailbox = mailbox
         self._checkpoint = checkpoint
         self._intake = intake
+        self._mask = mask
         self._own = own_address.casefold()
 
     def run(self) -> int:
@@ -44,7 +46,7 @@ class MailIntake:
             if self._is_own_copy(mail):
                 self._mailbox.move(new.key, Folder.SENDT)
                 continue
-            arrived = _arrived(new, mail)
+            arrived = _arrived(new, mail, self._mask)
             if self._intake(arrived, *_keys(arrived, mail)):
                 taken += 1
                 log.info("received", kind=arrived.kind)
@@ -57,7 +59,7 @@ class MailIntake:
         return mail.sender == self._own and mail.message_id.startswith("<rammebot.")
 
 
-def _arrived(new: NewMail, mail: Mail) -> MailArrived:
+def _arrived(new: NewMail, mail: Mail, mask: Masker) -> MailArrived:
     return MailArrived(
         mail_key=new.key,
         message_id=mail.message_id,

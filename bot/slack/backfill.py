@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.delivery import DeliveryError, NeverPossible
 from bot.slack.errors import slack_errors
 from bot.slack.events import Received, UnreadableEvent, read_message
+from nlp.personal_data import Masker, mask_personal
 
 log = structlog.get_logger()
 
@@ -43,13 +44,21 @@ class Backfill:
     """Takes in the messages of the bot's channels and direct messages that came after the last one seen."""
 
     def __init__(
-        self, client: WebClient, *, team: str, bot_user: str, channels: Iterable[str], inbox: ChatInbox
+        self,
+        client: WebClient,
+        *,
+        team: str,
+        bot_user: str,
+        channels: Iterable[str],
+        inbox: ChatInbox,
+        mask: Masker = mask_personal,
     ) -> None:
         self._client = client
         self._team = team
         self._bot_user = bot_user
         self._channels = tuple(channels)
         self._inbox = inbox
+        self._mask = mask
 
     def run(self) -> bool:
         """Take in what was missed; False where something could not be read and it must be run again."""
@@ -99,7 +108,9 @@ class Backfill:
     def _take_in(self, message: Mapping[str, Any], channel: str, *, direct: bool) -> None:
         event = {**message, "channel": channel}
         try:
-            received = read_message(event, team=self._team, bot_user=self._bot_user, direct=direct)
+            received = read_message(
+                event, team=self._team, bot_user=self._bot_user, direct=direct, mask=self._mask
+            )
         except UnreadableEvent as error:
             log.warning("unreadable", kind="message", channel=channel, reason=str(error))
             return

@@ -7,6 +7,7 @@ Whatever the JSON holds, the readers here answer a value, None, or raise Unreada
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -27,7 +28,8 @@ from handlers.inbound import (
     Inbound,
     SlashCommand,
 )
-from nlp.privacy import Masked, mask
+from nlp.personal_data import Masker, mask_personal
+from nlp.privacy import Masked
 
 Body = Mapping[str, Any]
 P = ParamSpec("P")
@@ -75,7 +77,7 @@ def _readable(read: Callable[P, R]) -> Callable[P, R]:
 
 
 @_readable
-def read_event(body: Body, *, bot_user: str) -> Received | None:
+def read_event(body: Body, *, bot_user: str, mask: Masker = mask_personal) -> Received | None:
     """The inbound value of an Events API body; None for what does not concern the bot."""
     event = body.get("event", {})
     team = str(body.get("team_id") or event.get("team") or "")
@@ -87,17 +89,19 @@ def read_event(body: Body, *, bot_user: str) -> Received | None:
         return Received(home, f"slack:event:{body['event_id']}", f"slack:{home.user}")
     if kind not in ("message", "app_mention"):
         return None
-    return read_message(event, team=team, bot_user=bot_user)
+    return read_message(event, team=team, bot_user=bot_user, mask=mask)
 
 
 @_readable
-def read_message(event: Body, *, team: str, bot_user: str, direct: bool | None = None) -> Received | None:
+def read_message(
+    event: Body, *, team: str, bot_user: str, direct: bool | None = None, mask: Masker = mask_personal
+) -> Received | None:
     """The inbound value of a message, from an event or from the channel's history."""
     is_direct = event.get("channel_type") == "im" if direct is None else direct
     is_direct = is_direct or str(event["channel"]).startswith("D")
     subtype = event.get("subtype")
     if subtype == "message_changed":
-        return _changed(event, team, bot_user, direct=is_direct)
+        return _changed(event, team, bot_user, mask, direct=is_direct)
     if subtype == "message_deleted":
         return _deleted(event, team, bot_user, direct=is_direct)
     if subtype not in _PEOPLE_WRITE or _is_ours(event, bot_user):
@@ -105,7 +109,7 @@ def read_message(event: Body, *, team: str, bot_user: str, direct: bool | None =
     if not (is_direct or _is_for_us(event, bot_user)):
         return None  # what people write to each other in a channel is none of the bot's business
     text = str(event.get("text") or "")
-    masked = _masked(without_mention(text, bot_user))
+    masked = _masked(without_mention(text, bot_user), mask)
     message = ChatMessage(
         team=team,
         channel=event["channel"],
@@ -117,19 +121,20 @@ def read_message(event: Body, *, team: str, bot_user: str, direct: bool | None =
         mentions_bot=mentions(text, bot_user),
         files=tuple(_file(f) for f in event.get("files") or ()),
         masked=len(masked.findings),
+        fjernet=_counted(masked),
     )
     return Received(message, f"slack:message:{team}:{message.channel}:{message.ts}", f"slack:{message.user}")
 
 
 @_readable
-def read_interaction(body: Body) -> Received | None:
+def read_interaction(body: Body, mask: Masker = mask_personal) -> Received | None:
     """The inbound value of a pressed button or a submitted form; None for other interactions."""
     team, user = str(body.get("team", {}).get("id", "")), str(body["user"]["id"])
     conversation = f"slack:{user}"
     if body["type"] == "block_actions":
         action = body["actions"][0]
         if action.get("action_id") == BACK_ACTION:
-            return _back(body, team=team, user=user)
+            return _back(body, mask, team=team, user=user)
         if action.get("type") != "button" or action.get("url"):
             return None
         pressed = ButtonPressed(
@@ -152,12 +157,13 @@ def read_interaction(body: Body) -> Received | None:
             about=view.get("private_metadata", ""),
             values={name: masked.text for name, masked in found.items()},
             masked=sum(len(masked.findings) for masked in found.values()),
+            fjernet=_counted(*found.values()),
         )
         return Received(submitted, f"slack:view:{view['id']}:{user}", conversation)
     return None
 
 
-def _back(body: Body, *, team: str, user: str) -> Received:
+def _back(body: Body, mask: Masker, *, team: str, user: str) -> Received:
     view = body["view"]
     found = {name: mask(value) for name, value in _form_values(view).items()}
     back = FormBack(
@@ -168,14 +174,15 @@ def _back(body: Body, *, team: str, user: str) -> Received:
         view_id=str(view["id"]),
         values={name: masked.text for name, masked in found.items()},
         masked=sum(len(masked.findings) for masked in found.values()),
+        fjernet=_counted(*found.values()),
     )
     return Received(back, f"slack:trigger:{body['trigger_id']}:{BACK_ACTION}", f"slack:{user}")
 
 
 @_readable
-def read_command(body: Body) -> Received:
+def read_command(body: Body, mask: Masker = mask_personal) -> Received:
     """The inbound value of a slash command."""
-    masked = _masked(str(body.get("text") or ""))
+    masked = _masked(str(body.get("text") or ""), mask)
     command = SlashCommand(
         team=str(body.get("team_id", "")),
         channel=str(body["channel_id"]),
@@ -183,6 +190,7 @@ def read_command(body: Body) -> Received:
         text=masked.text[:_MAX_TEXT],
         trigger_id=str(body["trigger_id"]),
         masked=len(masked.findings),
+        fjernet=_counted(masked),
     )
     return Received(command, f"slack:trigger:{command.trigger_id}", f"slack:{command.user}")
 
@@ -198,7 +206,7 @@ def _form_values(view: Body) -> dict[str, str]:
     return values
 
 
-def _changed(event: Body, team: str, bot_user: str, *, direct: bool) -> Received | None:
+def _changed(event: Body, team: str, bot_user: str, mask: Masker, *, direct: bool) -> Received | None:
     message, before = event["message"], event.get("previous_message") or {}
     if message.get("subtype") == "tombstone":
         # So Slack tells of the deletion of a message that has answers below it.
@@ -207,7 +215,7 @@ def _changed(event: Body, team: str, bot_user: str, *, direct: bool) -> Received
         return None  # unfurls and our own updates also arrive as message_changed
     if not (direct or _is_for_us(message, bot_user) or _is_for_us(before, bot_user)):
         return None
-    masked = _masked(without_mention(str(message.get("text") or ""), bot_user))
+    masked = _masked(without_mention(str(message.get("text") or ""), bot_user), mask)
     edited = ChatEdited(
         team=team,
         channel=event["channel"],
@@ -216,6 +224,7 @@ def _changed(event: Body, team: str, bot_user: str, *, direct: bool) -> Received
         ts=_stamp(message["ts"]),
         edited_ts=_stamp(message["edited"]["ts"]),
         masked=len(masked.findings),
+        fjernet=_counted(masked),
     )
     key = f"slack:edited:{team}:{edited.channel}:{edited.ts}:{edited.edited_ts}"
     return Received(edited, key, f"slack:{edited.user}")
@@ -240,9 +249,14 @@ def _is_for_us(message: Body, bot_user: str) -> bool:
     return bool(message.get("files")) or mentions(str(message.get("text") or ""), bot_user)
 
 
-def _masked(text: str) -> Masked:
+def _masked(text: str, mask: Masker) -> Masked:
     # Masked before it is cut: half a CPR number would not be known again.
     return mask(storable(plain_text(text)))
+
+
+def _counted(*found: Masked) -> dict[str, int]:
+    """How much of each kind of personal data was masked."""
+    return dict(Counter(finding.kind for masked in found for finding in masked.findings))
 
 
 def _stamp(ts: object) -> str:

@@ -13,6 +13,7 @@ from bot.slack.backfill import Backfill, ChatInbox
 from bot.slack.connection import Connection
 from bot.slack.errors import slack_errors
 from bot.slack.receive import FormValidator, PageTurner, build_app
+from nlp.personal_data import Masker, mask_personal
 
 log = structlog.get_logger()
 
@@ -31,6 +32,7 @@ class SlackLink:
         inbox: ChatInbox,
         validate: FormValidator,
         turn: PageTurner | None = None,
+        mask: Masker = mask_personal,
         lost: Callable[[], None],
     ) -> None:
         self._client = client
@@ -39,6 +41,7 @@ class SlackLink:
         self._inbox = inbox
         self._validate = validate
         self._turn = turn
+        self._mask = mask
         self._lost = lost
         self._connection: Connection | None = None
         self._stop = threading.Event()
@@ -85,9 +88,15 @@ class SlackLink:
             intake=self._inbox.slack,
             validate=self._validate,
             turn=self._turn,
+            mask=self._mask,
         )
         backfill = Backfill(
-            self._client, team=team, bot_user=bot_user, channels=self._channels, inbox=self._inbox
+            self._client,
+            team=team,
+            bot_user=bot_user,
+            channels=self._channels,
+            inbox=self._inbox,
+            mask=self._mask,
         )
         connection = Connection(app, self._app_token, self._inbox, backfill, lost=self._lost)
         try:

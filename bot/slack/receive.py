@@ -17,6 +17,7 @@ from bot.slack.events import Body, Received, UnreadableEvent, read_command, read
 from bot.slack.modals import render_form
 from handlers.inbound import FormSubmitted
 from handlers.skema_sider import Turned, is_skema_form
+from nlp.personal_data import Masker, mask_personal
 
 log = structlog.get_logger()
 
@@ -32,6 +33,7 @@ def build_app(
     intake: Callable[[Received], bool],
     validate: FormValidator,
     turn: PageTurner | None = None,
+    mask: Masker = mask_personal,
 ) -> App:
     """A Bolt app whose only work is the durable intake; everything else happens in the worker."""
     # With its own token check, Bolt answers 200 before our middleware when auth.test fails: an event lost.
@@ -47,7 +49,7 @@ def build_app(
 
     @app.middleware
     def receive(req: BoltRequest) -> BoltResponse:
-        return _receive(req.body, bot_user=bot_user, intake=intake, validate=validate, turn=turn)
+        return _receive(req.body, bot_user=bot_user, intake=intake, validate=validate, turn=turn, mask=mask)
 
     return app
 
@@ -59,9 +61,10 @@ def _receive(
     intake: Callable[[Received], bool],
     validate: FormValidator,
     turn: PageTurner | None,
+    mask: Masker,
 ) -> BoltResponse:
     try:
-        received = read_body(body, bot_user=bot_user)
+        received = read_body(body, bot_user=bot_user, mask=mask)
     except UnreadableEvent as error:
         # Slack would only send it again and again; what can't be stored must raise, so that it does.
         log.warning("unreadable", kind=_kind_of(body), reason=str(error))
@@ -86,14 +89,14 @@ def _receive(
     return BoltResponse(status=200, body="")
 
 
-def read_body(body: Body, *, bot_user: str) -> Received | None:
+def read_body(body: Body, *, bot_user: str, mask: Masker = mask_personal) -> Received | None:
     """The inbound value of any body Slack delivers; None for what does not concern the bot."""
     if body.get("type") == "event_callback":
-        return read_event(body, bot_user=bot_user)
+        return read_event(body, bot_user=bot_user, mask=mask)
     if "command" in body:
-        return read_command(body)
+        return read_command(body, mask)
     if body.get("type") in ("block_actions", "view_submission"):
-        return read_interaction(body)
+        return read_interaction(body, mask)
     return None
 
 

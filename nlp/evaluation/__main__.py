@@ -1,10 +1,11 @@
-"""`python -m nlp.evaluation [dev|holdout] [--mistakes]`: the figures as a table, for docs/model.md."""
+"""`python -m nlp.evaluation [dev|holdout|privacy] [--mistakes]`: the figures, for docs/model.md."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 
+from nlp.evaluation import privacy
 from nlp.evaluation.messages import Split, messages
 from nlp.evaluation.score import Score, score
 from nlp.understand import understand
@@ -39,6 +40,10 @@ def table(split: Split, result: Score) -> str:
 
 def main() -> None:
     """Print the table; the mistakes only of the development split, as the other is never tuned on."""
+    if "privacy" in sys.argv:
+        for line in privacy.report(parse_register(example_register_text())):
+            print(line)  # noqa: T201 - a command's answer
+        return
     split: Split = "holdout" if "holdout" in sys.argv else "dev"
     result = measured(split)
     print(table(split, result))  # noqa: T201 - a command's answer

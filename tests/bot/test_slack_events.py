@@ -99,6 +99,17 @@ class TestMessages:
         assert "1235" not in stored
         assert received.inbound.masked == 2  # type: ignore[union-attr]
 
+    def test_a_citizens_name_and_health_are_masked_before_anything_is_stored(self) -> None:
+        received = read(
+            message(text="Vores beboer Anders er 34 og har skizofreni, ring til Karen på 97 00 00 81")
+        )
+        assert received is not None
+        stored = INBOUND.dump_json(received.inbound).decode()
+        assert "Anders" not in stored
+        assert "skizofreni" not in stored
+        assert "Karen" in stored
+        assert received.inbound.fjernet == {"navn": 1, "helbred": 1}  # type: ignore[union-attr]
+
     def test_cpr_at_the_end_of_a_text_that_is_cut_is_masked_too(self) -> None:
         said = inbound(message(text="x" * 39_994 + " 010190-1234"))
         assert len(said.text) <= 40_000
@@ -161,4 +172,5 @@ class TestHomeAndCommands:
             text="status > [CPR fjernet]",
             trigger_id="9.T1.abc",
             masked=1,
+            fjernet={"cpr": 1},
         )

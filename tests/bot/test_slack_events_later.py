@@ -177,6 +177,7 @@ class TestInteractions:
                 "blank": "",
             },
             masked=1,
+            fjernet={"cpr": 1},
         )
 
     def test_a_day_that_was_picked_is_carried_as_it_is(self) -> None:

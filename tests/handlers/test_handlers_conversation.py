@@ -165,6 +165,24 @@ def test_edits_and_deletions_on_which_nothing_was_built_are_left_alone(verden: V
     assert verden.deletes(OLE, "1.000000") == ""
 
 
+def test_a_citizens_name_and_health_are_masked_and_the_person_is_told(verden: Verden) -> None:
+    answer = verden.writes(
+        INGRID,
+        "Early warning: Strandgården har fald i belægningen til 60 %, ventelisten er tom, og vi er "
+        "bekymrede. Vores beboer Anders er 34 og har skizofreni.",
+    )
+    assert "fjernet et navn på en borger eller pårørende og en oplysning om helbred" in answer
+    said = " ".join(besked.text for besked in verden.post.beskeder)
+    assert "Anders" not in said
+    assert "skizofreni" not in said
+
+
+def test_a_citizens_story_is_refused_though_it_was_masked(verden: Verden) -> None:
+    answer = verden.writes(INGRID, "Det drejer sig om Jonas på 14, som har epilepsi. Hvad gør vi?")
+    assert "ikke gemt" in answer
+    assert not any("Jonas" in besked.text for besked in verden.post.beskeder)
+
+
 def test_a_cpr_number_is_masked_and_the_person_is_told(verden: Verden) -> None:
     a_received_warning(verden)
     answer = verden.writes(INGRID, f"Det begyndte med {CPR}, der flyttede hjem")

@@ -236,6 +236,22 @@ def test_a_cpr_number_in_a_mail_is_masked_everywhere_and_the_sender_told(verden:
     assert all(cpr not in text for text in [*kept, *sent, receipt.subject])
 
 
+def test_a_citizens_name_and_health_in_a_mail_are_kept_nowhere_and_the_sender_told(verden: Verden) -> None:
+    question = the_question(verden, JETTE)
+    mail = a_mail(
+        JETTE,
+        "Kvisten: uændret, 2 pladser. Den ene er til Valdemar på 9, der har epilepsi.",
+        in_reply_to=question.message_id,
+    )
+    receipt = verden.mails(mail)[0]
+    assert "et navn på en borger eller pårørende og en oplysning om helbred" in receipt.text
+    assert values(recorded(verden, KVISTEN))["pladser"] == 2
+    with verden.reads() as uow:
+        kept = [str(uow.journal.text_of(entry)) for entry in uow.journal.entries()]
+        sent = [row.payload for n in range(1, 99) if (row := uow.outbox.get(n))]
+    assert all(word not in text for word in ("Valdemar", "epilepsi") for text in [*kept, *sent])
+
+
 def test_what_was_answered_stands_in_the_journal_with_its_words(verden: Verden) -> None:
     mail = answer_to(the_question(verden, JETTE), JETTE, "Kvisten: uændret, 2 pladser.")
     verden.mails(mail)

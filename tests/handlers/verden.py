@@ -6,6 +6,7 @@ in the outbox afterwards is delivered, so that a test asserts what a person woul
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
@@ -34,8 +35,9 @@ from handlers.inbound import (
 )
 from handlers.outgoing import OUTGOING, FormOpen, Kanal
 from handlers.paamindelser import IN_SERVICE_SINCE, tick
+from nlp.known_names import known_names
 from nlp.mail import Mail
-from nlp.privacy import mask
+from nlp.personal_data import mask_personal
 from samarbejde.register import Register
 from storage.db import Database
 from storage.inbox import InboxRow
@@ -96,7 +98,7 @@ class Verden:
         self, who: str, text: str, *, kanal: Kanal | None = None, files: tuple[ChatFile, ...] = ()
     ) -> str:
         """Write to the bot, directly or by mentioning it in a channel; what it says there then."""
-        masked = mask(text)
+        masked = mask_personal(text, known_names(self.register))
         channel = CHANNELS[kanal] if kanal else direct(who)
         self.last_ts = f"{next(self._numbers)}.000000"
         message = ChatMessage(
@@ -109,6 +111,7 @@ class Verden:
             mentions_bot=kanal is not None,
             files=files,
             masked=len(masked.findings),
+            fjernet=dict(Counter(finding.kind for finding in masked.findings)),
         )
         return self._answer_in(channel, message)
 

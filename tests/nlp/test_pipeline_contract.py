@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import spacy
 from nlp import pipeline
 from nlp.pipeline import choose_model, danish_model, load_model
 from nlp.pipeline_contract import ModelFejl, ModelMangler, ModelPasserIkke, lacking
+
+_HERE = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +105,35 @@ def test_a_pipeline_of_another_language_is_refused() -> None:
 def test_sentences_still_need_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAMMEBOT_SPACY_MODEL", "da_findes_ikke")
     assert len(pipeline.sentences("Det er en prøve. Det er to.")) == 2
+
+
+_LIGHT = """
+import sys
+from nlp.pipeline import danish_model, sentences
+assert len(sentences("Hej. Vi har 3 pladser.")) == 2
+danish_model()
+print(sorted({"requests", "rich", "weasel", "spacy.cli"} & set(sys.modules)))
+import spacy.cli
+print(spacy.cli.train.__name__)
+"""
+
+
+def test_spacys_command_line_is_left_out_but_can_still_be_had() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", _LIGHT], check=True, capture_output=True, text=True, cwd=_HERE, timeout=120
+    )
+    assert said.stdout.split() == ["[]", "spacy.cli.train"]
+
+
+def test_the_shipped_model_cuts_words_as_it_was_trained_to() -> None:
+    text = "Mht. 3-4 pl. (ca. 81,5 pct.) skriver vi d. 4/9-2026 til mette@aalborg.example, jf. pkt. 7."
+    plain = spacy.load(pipeline.SHIPPED)
+    assert [word.text for word in danish_model()(text)] == [word.text for word in plain(text)]
+
+
+def test_a_flood_of_new_words_makes_the_pipeline_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_MOST_WORDS", 50)
+    words = " ".join(f"ord{number}" for number in range(100))
+    before = pipeline.danish()
+    assert len(pipeline.sentences(f"{words}. Og {words}.")) == 2
+    assert pipeline.danish() is not before
