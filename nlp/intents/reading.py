@@ -13,6 +13,7 @@ from nlp.intents.facts import Found
 from nlp.intents.grams import grams, plain
 from nlp.intents.levels import levelled
 from nlp.intents.names import Intent
+from nlp.intents.pieces import pieces_of
 from nlp.intents.structure import structural
 from nlp.intents.traits import traits
 from nlp.intents.whole import readings
@@ -44,6 +45,26 @@ def features(reading: Reading) -> Mapping[str, float]:
     told = plain(reading.normal, reading.found)
     about = traits(reading.scores, reading.clauses, reading.found, len(reading.normal.text))
     return {**grams(told), **about, **_concepts(told)}
+
+
+def pieces(reading: Reading, most: int) -> tuple[Mapping[str, float], ...]:
+    """The features of each sentence or piece of one, of the first `most`, as if it were the whole message."""
+    told: list[Mapping[str, float]] = []
+    for index, clause in enumerate(reading.clauses):
+        cut = pieces_of(clause, reading.normal, reading.found)
+        told += [piece_features(reading, piece) for piece in cut] if len(cut) > 1 else [clause_features(reading, index)]
+        if len(told) >= most:
+            break
+    return tuple(told[:most])
+
+
+def piece_features(reading: Reading, piece: Clause) -> Mapping[str, float]:
+    """The features of a piece of a sentence, as if it were the whole message."""
+    found = _within(reading.found, reading.normal, piece.start, piece.start + len(piece.text))
+    evidence = (*evidence_of((piece,), ()), *structural((piece,), found))
+    scores = levelled(evidence, piece.text, (piece,), found)
+    told = plain(reading.normal, found, piece.start, piece.start + len(piece.text))
+    return {**grams(told), **traits(scores, (piece,), found, len(piece.text)), **_concepts(told)}
 
 
 def clause_features(reading: Reading, index: int) -> Mapping[str, float]:
