@@ -35,9 +35,7 @@ def clauses_of(normal: Normal, names: frozenset[int] = frozenset()) -> tuple[Cla
     return tuple(clause_at(normal, start, end, names) for start, end in sentence_spans(normal))
 
 
-def clause_at(
-    normal: Normal, start: int, end: int, names: frozenset[int], *, asked: bool = False
-) -> Clause:
+def clause_at(normal: Normal, start: int, end: int, names: frozenset[int], *, asked: bool = False) -> Clause:
     """A stretch of the normal text as a sentence; `asked`: it is part of one that asks, and so may it."""
     text = normal.text[start:end]
     head = text[:160]
