@@ -32,14 +32,15 @@ class Clause:
 
 def clauses_of(normal: Normal, names: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
     """The sentences of a normal text; `names` is where the names of parter and tilbud begin in the source."""
-    return tuple(_clause(normal, start, end, names) for start, end in sentence_spans(normal))
+    return tuple(clause_at(normal, start, end, names) for start, end in sentence_spans(normal))
 
 
-def _clause(normal: Normal, start: int, end: int, names: frozenset[int]) -> Clause:
+def clause_at(normal: Normal, start: int, end: int, names: frozenset[int], *, asked: bool = False) -> Clause:
+    """A stretch of the normal text as a sentence; `asked`: it is part of one that asks, and so may it."""
     text = normal.text[start:end]
     head = text[:160]
     polite = _POLITE_ORDER.search(head) is not None
-    marked = text.rstrip(" )\"'").endswith("?")
+    marked = text.rstrip(" )\"'").endswith("?") or (asked and _VERB_FIRST.match(head) is not None)
     worded = _ASKING_WORD.match(head) is not None or (
         _ASKED_INSIDE.search(head) is not None and not text.startswith("de ")
     )

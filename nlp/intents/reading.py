@@ -13,6 +13,7 @@ from nlp.intents.facts import Found
 from nlp.intents.grams import grams, plain
 from nlp.intents.levels import levelled
 from nlp.intents.names import Intent
+from nlp.intents.pieces import pieces_of
 from nlp.intents.structure import structural
 from nlp.intents.traits import traits
 from nlp.intents.whole import readings
@@ -46,15 +47,32 @@ def features(reading: Reading) -> Mapping[str, float]:
     return {**grams(told), **about, **_concepts(told)}
 
 
-def clause_features(reading: Reading, index: int) -> Mapping[str, float]:
-    """The features of one of its sentences, as if it were the whole message."""
-    clause = reading.clauses[index]
-    end = clause.start + len(clause.text)
-    found = _within(reading.found, reading.normal, clause.start, end)
-    evidence = tuple(one for one in reading.evidence if one.clause == index)
-    scores = levelled(evidence, clause.text, (clause,), found)
-    told = plain(reading.normal, found, clause.start, end)
-    return {**grams(told), **traits(scores, (clause,), found, len(clause.text)), **_concepts(told)}
+def pieces(reading: Reading, most: int) -> tuple[Mapping[str, float], ...]:
+    """The features of each sentence or piece of one, of the first `most`, as if it were the whole message."""
+    told: list[Mapping[str, float]] = []
+    for index, clause in enumerate(reading.clauses):
+        cut = pieces_of(clause, reading.normal, reading.found)
+        if len(cut) > 1:
+            told += [_piece_features(reading, piece) for piece in cut]
+        else:
+            own = tuple(one for one in reading.evidence if one.clause == index)
+            told.append(_piece_features(reading, clause, own))
+        if len(told) >= most:
+            break
+    return tuple(told[:most])
+
+
+def _piece_features(
+    reading: Reading, piece: Clause, evidence: tuple[Evidence, ...] | None = None
+) -> Mapping[str, float]:
+    """The features of a piece, whose evidence is found anew where it is not given."""
+    end = piece.start + len(piece.text)
+    found = _within(reading.found, reading.normal, piece.start, end)
+    if evidence is None:
+        evidence = (*evidence_of((piece,), ()), *structural((piece,), found))
+    scores = levelled(evidence, piece.text, (piece,), found)
+    told = plain(reading.normal, found, piece.start, end)
+    return {**grams(told), **traits(scores, (piece,), found, len(piece.text)), **_concepts(told)}
 
 
 def _concepts(told: str) -> Mapping[str, float]:

@@ -1,4 +1,4 @@
-"""The classifier's weights (made by nlp/training/intents.py), and how likely each intent is by them."""
+"""The classifier's weights (made by nlp/training/intents.py), and how much speaks for each intent by them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.intents.names import Intent
-
 Floats = NDArray[np.float32]
+NONE: Floats = np.zeros(0, dtype=np.float32)
 TRAIT_WEIGHT = 0.2
 """What a trait counts beside the words, which are scaled to length 1."""
 
@@ -23,6 +22,7 @@ class Weights:
     """A linear classifier for each intent over the same features; the rows are sorted by name.
 
     Pieces of words come first, then words, then traits: each has its own scale, so that none drowns another.
+    `sure` and `also` are the judgements of nlp/intents/judge.py.
     """
 
     rows: Mapping[str, int]
@@ -32,6 +32,8 @@ class Weights:
     weights: Floats
     bias: Floats
     data_hash: str
+    sure: Floats
+    also: Floats
 
     def vector(self, features: Mapping[str, float]) -> tuple[NDArray[np.intp], Floats]:
         """Which rows a message has, and how much of each."""
@@ -45,12 +47,11 @@ class Weights:
         amount[traits:] *= TRAIT_WEIGHT
         return index, amount
 
-    def likelihoods(self, features: Mapping[str, float]) -> dict[Intent, float]:
-        """How likely a message wants each intent; they do not add up to 1, as it may want two."""
+    def speaks(self, features: Mapping[str, float]) -> Floats:
+        """How much speaks for each intent, in the order of `Intent`; a message may want two."""
         index, amount = self.vector(features)
-        raw = amount @ self.weights[index] + self.bias
-        chance = 1.0 / (1.0 + np.exp(-raw))
-        return dict(zip(Intent, (float(one) for one in chance), strict=True))
+        raw: Floats = amount @ self.weights[index] + self.bias
+        return raw
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +65,19 @@ def shipped() -> Weights:
             stored["weights"].astype(np.float32),
             stored["bias"].astype(np.float32),
             bytes(stored["data_hash"]).decode("ascii"),
+            (stored["sure"], stored["also"]),
         )
 
 
-def weights_of(names: list[str], rarity: Floats, weights: Floats, bias: Floats, data_hash: str) -> Weights:
+def weights_of(
+    names: list[str],
+    rarity: Floats,
+    weights: Floats,
+    bias: Floats,
+    data_hash: str,
+    judgements: tuple[Floats, Floats] = (NONE, NONE),
+) -> Weights:
     """Weights whose rows have these names, which are sorted."""
     rows = {name: row for row, name in enumerate(names)}
-    return Weights(rows, bisect_left(names, "o"), bisect_left(names, "t"), rarity, weights, bias, data_hash)
+    first_word, first_trait = bisect_left(names, "o"), bisect_left(names, "t")
+    return Weights(rows, first_word, first_trait, rarity, weights, bias, data_hash, *judgements)
