@@ -13,5 +13,8 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 def holds_cpr(mail: Mail) -> bool:
     """Whether a CPR number stands in what was written, masked or not; the files are not looked into."""
-    texts = (mail.subject, mail.sender_name, mail.text or _TAG.sub("", (mail.html or "")[:_MOST_CHARACTERS]))
-    return any(MASK in text or find_cpr(text[:_MOST_CHARACTERS]) for text in texts)
+    written = mail.text or _TAG.sub("", (mail.html or "")[:_MOST_CHARACTERS])
+    named = MASK in mail.subject or MASK in mail.sender_name
+    return named or any(
+        find_cpr(text[:_MOST_CHARACTERS]) for text in (mail.subject, mail.sender_name, written)
+    )
