@@ -16,8 +16,8 @@ def unconfirmed_ending(reading: MailReading, understood: Understanding) -> str |
     if not is_unconfirmed(reading.sender):
         return None
     by_form = any(bilag.form in _FORMS for bilag in reading.attachments)
-    # An answer to the yearly question is read for what it answers, whatever else its words resemble.
-    by_words = not reading.answers and understood.intent in _ENDING
+    # An answer to the yearly question may resemble much: there, only what is certain holds it back.
+    by_words = understood.intent in _ENDING and (understood.certain or not reading.answers)
     if by_form or by_words:
         return (
             "mailen udmelder eller trækker noget tilbage, og ingen har kunnet bekræfte, hvem der sendte den"
