@@ -33,7 +33,7 @@ from samarbejde.register import Register
 from storage.unit_of_work import UnitOfWork
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-MAILS_A_DAY = 20
+MAILS_A_DAY = 50
 """A kommune that answers tilbud by tilbud is mailed less; two machines that answer each other are not."""
 
 
