@@ -20,6 +20,7 @@ from bot.mail.office import open_office
 from bot.mail.port import Mailbox
 from bot.mail.receive import MailIntake
 from bot.mail.send import MailCarrier
+from bot.mail.sort import MailSorter
 from bot.mail.step import MailStep
 from bot.mail.sync_state import StoredSyncState
 from bot.masking import RegisterMasker
@@ -113,12 +114,13 @@ def compose(
         copy_wait=office.copy_wait,
     )
     chat = ChatCarrier(client, directory, channels, whereabouts=_whereabouts(db))
+    authserv_id = settings.mail_authserv_id or register.bot.authserv_id
     outside = OutsideWorld(
         directory,
         mailbox,
         token=settings.slack_bot_token.get_secret_value(),
         api_url=settings.slack_api_url,
-        authserv_id=settings.mail_authserv_id or register.bot.authserv_id,
+        authserv_id=authserv_id,
     )
 
     loops: list[Loop] = []
@@ -137,16 +139,28 @@ def compose(
         sent_something=wake_senders,
         channels={channel: kanal for kanal, channel in channels.items()},
         kalender=settings.kalender,
+        mails_a_day=settings.mail_max_per_day,
     )
     worker = Loop("handle", handle)
     intake = Intake(db, clock, wake=worker.wake)
     mask = RegisterMasker(db)
     mail_intake = MailIntake(
-        mailbox, intake.mail, own_address=settings.mail_address, checkpoint=checkpoint, mask=mask
+        mailbox,
+        intake.mail,
+        own_address=settings.mail_address,
+        folder_of=MailSorter(db, clock, outside.form, authserv_id=authserv_id),
+        checkpoint=checkpoint,
+        mask=mask,
     )
     read_mail = MailStep(mailbox, mail_intake, _locked_out(db, clock, wake_senders))
     loops += [worker, *senders, Loop("mail", read_mail)]
-    ticks = TickStep(db, clock, sent_something=wake_senders, kalender=settings.kalender)
+    ticks = TickStep(
+        db,
+        clock,
+        sent_something=wake_senders,
+        kalender=settings.kalender,
+        mails_a_day=settings.mail_max_per_day,
+    )
 
     def give_up() -> None:
         lost.set()

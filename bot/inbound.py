@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot.clock import Clock
 from bot.delivery import NotNow, Uncertain
 from bot.worker import Pauses, backoff
-from handlers.context import Context
+from handlers.context import MAILS_A_DAY, Context
 from handlers.dead_letters import tell_of_dead_inbound
 from handlers.dispatch import Task, prepare
 from handlers.errors import TryAgain
@@ -42,6 +42,7 @@ class InboundStep:
         sent_something: Callable[[], None],
         channels: Mapping[str, Kanal],
         kalender: Kalender | None = None,
+        mails_a_day: int = MAILS_A_DAY,
         pauses: Pauses[str] | None = None,
     ) -> None:
         self._db = db
@@ -51,6 +52,7 @@ class InboundStep:
         self._sent_something = sent_something
         self._channels = channels
         self._kalender = kalender or Kalender()
+        self._mails_a_day = mails_a_day
         self._pauses = pauses or Pauses[str]()
 
     def __call__(self) -> bool:
@@ -87,6 +89,7 @@ class InboundStep:
                     inbox_id=row.id,
                     channels=self._channels,
                     kalender=self._kalender,
+                    mails_a_day=self._mails_a_day,
                 )
             )
             uow.inbox.done(row.id, at=now)

@@ -22,6 +22,7 @@ from pydantic_settings import (
 from bot.errors import WrongSetting
 from bot.os_words import os_reason
 from bot.settings_sentences import sentence
+from handlers.context import MAILS_A_DAY
 from samarbejde.kalender import Kalender
 from samarbejde.lukkedage import UkendtLukkedag, parse_lukkedage
 
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     mail_authserv_id: str | None = None
     pilot_mail: str | None = None
+    mail_max_per_day: int = Field(default=MAILS_A_DAY, ge=1, le=1000)
     clock: str = "real"
     tick_seconds: float = Field(default=20.0, gt=0, le=300)
     web: str = "127.0.0.1:8081"

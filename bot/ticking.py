@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.clock import Clock
-from handlers.context import COPENHAGEN, Context
+from handlers.context import COPENHAGEN, MAILS_A_DAY, Context
 from handlers.paamindelser import tick
 from samarbejde.kalender import Kalender
 from storage.db import Database
@@ -27,11 +27,13 @@ class TickStep:
         *,
         sent_something: Callable[[], None],
         kalender: Kalender | None = None,
+        mails_a_day: int = MAILS_A_DAY,
     ) -> None:
         self._db = db
         self._clock = clock
         self._sent_something = sent_something
         self._kalender = kalender or Kalender()
+        self._mails_a_day = mails_a_day
         self._done: tuple[int, str] | None = None
         self._until: datetime | None = None
         self._lock = threading.Lock()
@@ -53,7 +55,14 @@ class TickStep:
                 with self._db.write("tick") as uow:
                     cause = f"tick:{now.isoformat()}"
                     count = tick(
-                        Context(uow=uow, register=register, now=now, cause=cause, kalender=self._kalender)
+                        Context(
+                            uow=uow,
+                            register=register,
+                            now=now,
+                            cause=cause,
+                            kalender=self._kalender,
+                            mails_a_day=self._mails_a_day,
+                        )
                     )
                 self._done = (id(register), hour)
                 if count:

@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
 from handlers.kalender import answer_calendar
+from handlers.karantaene_knapper import answer_karantaene
 from handlers.outgoing import Kanal, ToChannel, ToConversation, ToPerson
 from handlers.report import Paragraph, Part, Quote, Report, say
 from handlers.sag_tidslinje import answer_timeline
@@ -38,7 +39,7 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
     """Answer a direct message or a mention."""
     if actor.person is None:
         meet_stranger(ctx, actor, message)
-    elif answer_timeline(ctx, actor, message) or give_form(ctx, actor, message, understood):
+    elif _looks_up(ctx, actor, message) or give_form(ctx, actor, message, understood):
         return
     elif len(message.text) > MAX_CHARACTERS:
         _reply(ctx, message, say(text("samtale.for_lang", tegn=len(message.text))))
@@ -50,6 +51,10 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
         _in_channel(ctx, actor, message, understood)
     else:
         _in_direct_message(ctx, actor, actor.person, message, understood)
+
+
+def _looks_up(ctx: Context, actor: Actor, message: ChatMessage) -> bool:
+    return answer_karantaene(ctx, actor, message) or answer_timeline(ctx, actor, message)
 
 
 def _after_the_end(ctx: Context, message: ChatMessage, understood: Understanding) -> None:

@@ -25,20 +25,24 @@ from handlers.outgoing import (
     ToConversation,
     ToPerson,
 )
-from handlers.report import Report
+from handlers.report import Paragraph, Report
 from handlers.skemabilag import SkemaBilag
+from handlers.texts import text
 from samarbejde.kalender import Kalender
 from samarbejde.register import Register
 from storage.unit_of_work import UnitOfWork
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+MAILS_A_DAY = 50
+"""A kommune that answers tilbud by tilbud is mailed less; two machines that answer each other are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One transaction's world; `cause` is unique to what is being handled and makes outbox keys stable.
 
-    `kalender` has the days on which this secretariat is closed (R133).
+    `kalender` has the days on which this secretariat is closed (R133); `mails_a_day` is how many mails one
+    address gets at most.
     """
 
     uow: UnitOfWork
@@ -48,6 +52,7 @@ class Context:
     inbox_id: int | None = None
     channels: Mapping[str, Kanal] = field(default_factory=dict)
     kalender: Kalender = field(default_factory=Kalender)
+    mails_a_day: int = MAILS_A_DAY
 
     def is_in(self, channel: str, kanal: Kanal) -> bool:
         """Whether a chat channel id is that of one of the bot's own channels."""
@@ -86,8 +91,22 @@ class Context:
         self._add(f"form:{self.cause}", f"form:{form.user}", form)
 
     def mail(self, mail: MailSend, *, key: str) -> None:
-        """Send a mail; the same key is never sent twice."""
-        self._add(key, f"mail:{mail.to}", mail)
+        """Send a mail; the same key is never sent twice, and what is too much goes to the secretariat."""
+        if self.uow.outbox.by_key(key) is not None or self.uow.outbox.by_key(_held(key)) is not None:
+            return
+        if self.uow.mailbog.count(mail.to, self.today) <= self.mails_a_day:
+            self._add(key, f"mail:{mail.to}", mail)
+        else:
+            self._hold(mail, key)
+
+    def _hold(self, mail: MailSend, key: str) -> None:
+        """Give a mail that would be one too many to the secretariat, words and files."""
+        sekretariat = ToChannel(kanal=Kanal.SEKRETARIAT)
+        intro = text("karantaene.for_mange", adresse=mail.to, antal=self.mails_a_day, emne=mail.subject)
+        report = Report(summary=intro, parts=(Paragraph(text=intro), *mail.report.parts))
+        self.post(sekretariat, report, key=_held(key))
+        for nr, bilag in enumerate(mail.attachments):
+            self.post_file(sekretariat, bilag, mail.subject, key=f"{_held(key)}:{nr}")
 
     def journal(
         self,
@@ -107,6 +126,10 @@ class Context:
     def _add(self, key: str, lane: str, outgoing: Outgoing) -> None:
         payload = OUTGOING.dump_json(outgoing).decode()
         self.uow.outbox.add(key=key, lane=lane, payload=payload, at=self.now)
+
+
+def _held(key: str) -> str:
+    return f"{key}:holdt_tilbage"
 
 
 def _lane(recipient: Recipient) -> str:

@@ -49,6 +49,8 @@ from handlers.inbound import (
     MailArrived,
     SlashCommand,
 )
+from handlers.karantaene_knapper import BUTTONS as KARANTAENE_BUTTONS
+from handlers.karantaene_knapper import press_karantaene, read_released
 from handlers.mail_aarsrapport import REGISTER_ACTION, register_aarsrapport
 from handlers.mail_reply import handle_mail, read_reply
 from handlers.outside import FileUnreadable, Outside
@@ -81,7 +83,8 @@ def prepare(
 ) -> Task:
     """Read what has to be read outside the transaction; the task does the rest inside it."""
     if isinstance(inbound, MailArrived):
-        read = read_reply(outside.mail(inbound.mail_key), register, uow, today=_day(now), forms=outside.form)
+        mail, key = outside.mail(inbound.mail_key), inbound.mail_key
+        read = read_reply(mail, register, uow, today=_day(now), forms=outside.form, mail_key=key)
         return lambda ctx: handle_mail(ctx, read)
     actor = actor_of(outside.user(inbound.user), register)
     if is_past_the_end(inbound, register, _day(now)):
@@ -100,6 +103,9 @@ def prepare(
             choice = read_choice(inbound.value)
             chosen = understand(choice[1] if choice else "", register, today=_day(now))
             return lambda ctx: begin_by_button(ctx, actor, inbound, chosen)
+        case ButtonPressed(action=action) if action in KARANTAENE_BUTTONS:
+            released = read_released(inbound, actor, outside, register, uow, now)
+            return lambda ctx: press_karantaene(ctx, actor, inbound, released)
         case ButtonPressed():
             return _prepare_button(inbound, actor)
         case FormSubmitted():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.actor import Actor
 from handlers.context import Context
 from handlers.kalender import coming_events
+from handlers.karantaene_hjem import karantaene_parts
 from handlers.report import Bullets, Heading, Note, Paragraph, Part, Report
 from handlers.status_svar import aarsrapport_status, kommuner_status, part_status
 from handlers.texts import text
@@ -37,6 +38,8 @@ def _parts(ctx: Context, person: Person) -> list[Part]:
         Heading(text=text("hjem.aarshjul")),
         _events(ctx),
     ]
+    if secretariat:
+        parts += karantaene_parts(ctx)
     note = state_note(ctx.register.tilstand, ctx.today)
     if note:
         parts.insert(1, Paragraph(text=note))

@@ -20,6 +20,9 @@ from nlp.mail_reading import MailReading, read_mail
 from nlp.mail_sender import find_sender
 from nlp.understand import understand
 from nlp.understanding import Understanding
+from nlp.vagter.adgang import Ankomst, Fund, held_back
+from nlp.vagter.afsender import is_unconfirmed
+from nlp.vagter.bilag import danger
 from samarbejde.register import Register
 from storage.henvendelser import Henvendelse
 from storage.unit_of_work import UnitOfWork
@@ -29,7 +32,8 @@ from storage.unit_of_work import UnitOfWork
 class ReadMail:
     """A mail, masked, with what was read in it and the henvendelse or early warning it answers, if any.
 
-    `brev` is what it says beside the forms of ours that came with it, None where there are none.
+    `brev` is what it says beside the forms of ours that came with it, None where there are none; `fund` is
+    why it waits for a human, empty where it may come in (R125).
     """
 
     mail: Mail
@@ -38,12 +42,31 @@ class ReadMail:
     early_warning: int | None
     understood: Understanding
     brev: Foelgebrev | None = None
+    fund: tuple[Fund, ...] = ()
+    mail_key: str = ""
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether a known sender was neither confirmed nor refuted: *uverificeret*."""
+        return is_unconfirmed(self.reading.sender)
+
+    @property
+    def shown_sender(self) -> str:
+        """The address as the secretariat sees it, with its mark."""
+        return f"{self.mail.sender} (uverificeret)" if self.is_unconfirmed else self.mail.sender
 
 
 def read_reply(
-    mail: Mail, register: Register, uow: UnitOfWork, *, today: date, forms: FormReader | None = None
+    mail: Mail,
+    register: Register,
+    uow: UnitOfWork,
+    *,
+    today: date,
+    forms: FormReader | None = None,
+    mail_key: str = "",
 ) -> ReadMail:
-    """Read a mail against the questions of the henvendelse it answers."""
+    """Read a mail against the questions of the henvendelse it answers; no file a guard took is opened."""
+    forms = _guarded(forms)
     answered = _answered_key(mail, uow)
     henvendelse = _henvendelse_of(answered, uow)
     sender = find_sender(mail, register)
@@ -60,10 +83,18 @@ def read_reply(
     case = int(answered.split(":")[1]) if answered.startswith(CASE_KEY) else None
     understood = understand(reading.reply_text, register, today=today)
     # What is said back repeats the subject, and must not repeat a CPR number (R123).
+    mail = masked_mail(mail, Counter(), known_names(register, mail.sender_name))
     skemaer = [laest.skema for laest in own_forms(reading)]
     brev = read_beside(reading.reply_text, skemaer, register, today) if skemaer else None
-    masked = masked_mail(mail, Counter(), known_names(register, mail.sender_name))
-    return ReadMail(masked, reading, henvendelse, case, understood, brev)
+    owner, reference = (henvendelse.part, henvendelse.reference) if henvendelse else (None, None)
+    fund = held_back(Ankomst(mail, reading, understood, register, owner, reference))
+    return ReadMail(mail, reading, henvendelse, case, understood, brev, fund, mail_key)
+
+
+def _guarded(forms: FormReader | None) -> FormReader | None:
+    if forms is None:
+        return None
+    return lambda part: None if danger(part) is not None else forms(part)
 
 
 def _answered_key(mail: Mail, uow: UnitOfWork) -> str:

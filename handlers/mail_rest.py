@@ -52,7 +52,7 @@ def rest_of(read: ReadMail, *, heard: bool) -> Rest:
 
 def tell_the_rest(ctx: Context, read: ReadMail, rest: Rest) -> None:
     """Lay the words and the names of the files before the secretariat, where there are any."""
-    values = {"afsender": read.mail.sender, "part": read.reading.sender.party, "emne": read.reading.subject}
+    values = {"afsender": read.shown_sender, "part": read.reading.sender.party, "emne": read.reading.subject}
     if rest.words:
         words = text("mail.sek_ord_ved_skema", **values)
         tell_secretariat(ctx, words, quote=rest.words, files=rest.files, key="rest")
@@ -72,7 +72,7 @@ def to_human(ctx: Context, read: ReadMail) -> None:
     """Give the whole mail to the secretariat, and tell the sender so."""
     words = text(
         "mail.sek_menneske",
-        afsender=read.mail.sender,
+        afsender=read.shown_sender,
         part=read.reading.sender.party,
         emne=read.reading.subject,
         grund=(read.reading.needs_human_reason or read.reading.klasse.reason).rstrip("."),

@@ -7,6 +7,7 @@ from handlers.outgoing import Kanal, MailSend, ToChannel
 from handlers.report import Bullets, Note, Paragraph, Part, Quote, Report
 from handlers.texts import text
 from nlp.mail import Mail
+from nlp.vagter.cpr import holds_cpr
 
 _MAX_QUOTE = 2_000
 
@@ -14,7 +15,13 @@ _MAX_QUOTE = 2_000
 def answer(
     ctx: Context, mail: Mail, parts: list[Part], *, reference: str | None = None, key: str | None = None
 ) -> None:
-    """Mail an answer in the sender's thread; the same key is never mailed twice."""
+    """Mail an answer in the sender's thread; the same key is never mailed twice.
+
+    A CPR number in what was written is always told of, and never repeated (R123).
+    """
+    told = Paragraph(text=text("mail.kvittering_cpr"))
+    if told not in parts and holds_cpr(mail):
+        parts = [told, *parts]
     subject = text("mail.emne_kvittering", emne=_bare_subject(mail.subject))
     closing = (Paragraph(text=text("mail.afsender")), Note(text=text("mail.afsender_note")))
     person = ctx.register.person_by_mail(mail.sender)

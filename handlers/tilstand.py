@@ -11,6 +11,7 @@ from handlers.actor import Actor
 from handlers.context import Context
 from handlers.dead_letters import DISMISS, RETRY
 from handlers.inbound import ButtonPressed, FormSubmitted, Inbound
+from handlers.karantaene import AFVIS, SLIP_IND
 from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.outgoing import Recipient, ToConversation, ToPerson
 from handlers.report import Note, Report, say
@@ -21,7 +22,7 @@ from samarbejde.register import Register
 from samarbejde.tilstand import SamarbejdeTilstand
 
 # Running the bot goes on: what did not get through is still a human's to decide.
-_STILL_PRESSED = frozenset({RETRY, DISMISS})
+_STILL_PRESSED = frozenset({RETRY, DISMISS, SLIP_IND, AFVIS})
 
 
 def state_note(tilstand: SamarbejdeTilstand, day: date) -> str | None:

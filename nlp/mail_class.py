@@ -9,11 +9,16 @@ from typing import Literal, cast
 from nlp.answer_piece import Svar
 from nlp.answer_words import VED_IKKE
 from nlp.mail import Mail
-from nlp.mail_guards import GUARDS, Post, bulk
 from nlp.mail_words import mail_says
 from nlp.reply import Reply
 from nlp.spelling import read
-from samarbejde.register import BotIdentitet, Register
+from nlp.vagter.aktindsigt import asks_for_access
+from nlp.vagter.borger import tells_of_own_case
+from nlp.vagter.maskinpost import MASKINPOST
+from nlp.vagter.massepost import bulk
+from nlp.vagter.post import Post
+from nlp.vagter.videresendt import is_forwarded
+from samarbejde.register import Register
 
 KlasseNavn = Literal[
     "answer",
@@ -39,7 +44,6 @@ _CORE = frozenset({"forventet_brug", "pladser", "pladser_fra", "pladser_til", "k
 _MAX_WORDS = 20_000
 _MAX_RECEIPT = 400
 _MAX_FORWARD_WORDS = 12
-_NOBODY = BotIdentitet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def classify(mail: Mail, reply: Reply, register: Register, content: Indhold | No
 
 def automatic_class(mail: Mail, reply: Reply, register: Register) -> MailKlasse | None:
     """The class of mail that is no person's message, None for a person's."""
-    for name, guard in GUARDS:
+    for name, guard in MASKINPOST:
         reason = guard(Post(mail, reply.text, register.bot))
         if reason is not None:
             return MailKlasse(cast("KlasseNavn", name), reason)
@@ -81,19 +85,15 @@ def automatic_class(mail: Mail, reply: Reply, register: Register) -> MailKlasse 
 def _by_words(mail: Mail, reply: Reply, content: Indhold) -> MailKlasse:
     words = read(reply.text[:_MAX_WORDS]).text
     subject = read(mail.subject).text
-    if mail_says("indsigt", words) or (mail_says("indsigt", subject) and not content.answers):
+    if asks_for_access(words, subject, answers=bool(content.answers)):
         return MailKlasse("aktindsigt", "beder om aktindsigt")
-    if _is_citizen(words, content):
+    if tells_of_own_case(words, known_party=content.known_party):
         return MailKlasse("citizen", "ukendt afsender om sin egen sag")
     if _is_answer(content):
         return _answer(mail, content, words)
     if not words.strip():
         return _without_words(mail, reply, content)
     return _without_answer(mail, reply, content, words)
-
-
-def _is_citizen(words: str, content: Indhold) -> bool:
-    return not content.known_party and mail_says("borger", words)
 
 
 def _is_answer(content: Indhold) -> bool:
@@ -126,7 +126,7 @@ def _later(words: str) -> MailKlasse:
 def _without_words(mail: Mail, reply: Reply, content: Indhold) -> MailKlasse:
     if content.has_form:
         return MailKlasse("answer", "vedhæftet skema")
-    if mail_says("sendt_videre", mail.subject.lower()) and reply.quoted:
+    if is_forwarded(mail.subject, quoted=reply.quoted):
         return MailKlasse("forwarded", "videresendt uden egne ord")
     return MailKlasse("spam_or_unknown", "ingen egne ord")
 
@@ -135,10 +135,10 @@ def _without_answer(mail: Mail, reply: Reply, content: Indhold, words: str) -> M
     known = content.known_party or content.reference is not None
     if content.has_form and known:
         return MailKlasse("answer", "vedhæftet skema")
-    forwards = mail_says("sendt_videre", mail.subject.lower()) and reply.quoted
+    forwards = is_forwarded(mail.subject, quoted=reply.quoted)
     if not known and not forwards:
         return MailKlasse("spam_or_unknown", "hverken kendt afsender eller reference")
-    if bulk(Post(mail, reply.text, _NOBODY)) or (mail_says("reklame", words) and content.reference is None):
+    if bulk(mail) or (mail_says("reklame", words) and content.reference is None):
         return MailKlasse("spam_or_unknown", "nyhedsbrev eller reklame")
     if forwards and "?" not in words and len(words.split()) <= _MAX_FORWARD_WORDS:
         return MailKlasse("forwarded", "videresendt")

@@ -111,9 +111,9 @@ def read_mail(
     )
     automatic = automatic_class(mail, reply, register)
     if automatic is not None:
-        return _finished(replace(reading, klasse=automatic))
+        return finished(replace(reading, klasse=automatic))
     answered = _with_answers(reading, mail, reply, register, spoergsmaal, today, forms, kendskab, findings)
-    return _finished(replace(answered, personal_data=tuple(sorted(findings.items()))))
+    return finished(replace(answered, personal_data=tuple(sorted(findings.items()))))
 
 
 def _with_answers(
@@ -195,7 +195,8 @@ def _flags(reply: Reply, answers: Sequence[Svar]) -> tuple[str, ...]:
     return (MULIG_KONKURRENCE,) if told or says("mulig_konkurrence", read(reply.text[:20_000])) else ()
 
 
-def _finished(reading: MailReading) -> MailReading:
+def finished(reading: MailReading) -> MailReading:
+    """The reading with whether a person must look, and why."""
     if reading.klasse.name in AUTOMATIC:
         return reading
     forms = [one.form for one in reading.attachments if one.form]

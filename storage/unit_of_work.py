@@ -8,7 +8,9 @@ from storage.henvendelser import HenvendelseStore
 from storage.inbox import Inbox
 from storage.indmeldinger import IndmeldingStore
 from storage.journal import Journal
+from storage.karantaene import KarantaeneStore
 from storage.kladder import KladdeStore
+from storage.mailbog import Mailbog
 from storage.outbox import Outbox
 from storage.paamindelser import ReminderLedger
 from storage.referater import ReferatStore
@@ -29,7 +31,9 @@ class UnitOfWork:
         "inbox",
         "indmeldinger",
         "journal",
+        "karantaene",
         "kladder",
+        "mailbog",
         "outbox",
         "paamindelser",
         "referater",
@@ -46,7 +50,9 @@ class UnitOfWork:
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
         self.besvarelser = BesvarelseStore(session)
+        self.karantaene = KarantaeneStore(session)
         self.kladder = KladdeStore(session)
+        self.mailbog = Mailbog(session)
         self.sager = SagStore(session)
         self.samtaler = SamtaleStore(session)
         self.henvendelser = HenvendelseStore(session)

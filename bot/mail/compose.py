@@ -50,7 +50,8 @@ def compose_mail(key: str, mail: MailSend, *, sender: str, sender_name: str, at:
         message["In-Reply-To"] = replied[0]
         message["References"] = " ".join(_ids((*mail.references, replied[0]))[-_MOST_REFERENCES:])
     message["Auto-Submitted"] = "auto-generated" if not mail.in_reply_to else "auto-replied"
-    message["X-Auto-Response-Suppress"] = "All"
+    # All but NDR: that a mail did not arrive is the one automatic answer we want.
+    message["X-Auto-Response-Suppress"] = "DR, RN, NRN, OOF, AutoReply"
     message[MARK_HEADER] = _line(mail.reference or "1")
     message.set_content(_whole(plain_text(mail.report)), cte="quoted-printable")
     message.add_alternative(_whole(html_text(mail.report)), subtype="html", cte="quoted-printable")

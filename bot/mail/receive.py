@@ -9,6 +9,7 @@ import structlog
 
 from bot.mail.parse import parse_mail
 from bot.mail.port import Folder, Mailbox, NewMail
+from bot.mail.sort import FolderOf, everything_handled
 from handlers.inbound import MailArrived
 from nlp.mail import Mail
 from nlp.personal_data import Masker, mask_personal
@@ -29,6 +30,7 @@ class MailIntake:
         intake: IntakeMail,
         *,
         own_address: str,
+        folder_of: FolderOf = everything_handled,
         checkpoint: Callable[[str], None] = lambda _: None,
         mask: Masker = mask_personal,
     ) -> None:
@@ -36,6 +38,7 @@ class MailIntake:
         self._checkpoint = checkpoint
         self._intake = intake
         self._mask = mask
+        self._folder_of = folder_of
         self._own = own_address.casefold()
 
     def run(self) -> int:
@@ -51,7 +54,7 @@ class MailIntake:
                 taken += 1
                 log.info("received", kind=arrived.kind)
             self._checkpoint("before_move")
-            self._mailbox.move(new.key, Folder.BEHANDLET)
+            self._mailbox.move(new.key, self._folder_of(new.raw))
             self._checkpoint("after_move")
         return taken
 

@@ -129,6 +129,16 @@ def test_in_a_pilot_everything_goes_to_one_address_and_says_to_whom_it_was(chat:
     assert carrier.find(KEY, QUESTION) is not None
 
 
+def test_in_a_pilot_nobody_outside_slack_is_mailed_either(chat: Chat) -> None:
+    client = chat.client()
+    slack = ChatCarrier(client, Directory(client), chat.channels, lambda _: None)
+    said = ChatPost(recipient=ToPerson(mail=JETTE), report=say("Husk fristen"))
+    ChatElseMail(slack, a_carrier(chat, pilot=INGRID)).send("k", said)
+    (mail,) = chat.mails(INGRID)
+    assert JETTE in (mail.text or "")
+    assert chat.mails(JETTE) == []
+
+
 class TestChatElseMail:
     def to(self, mail: str) -> ChatPost:
         button = Button(action="svar", text="Svar", value="1")

@@ -12,6 +12,8 @@ from docs_reading import ROOT
 from handlers.inbound import Inbound
 from handlers.outgoing import Outgoing
 from handlers.texts import all_texts
+from nlp.vagter.adgang import VAGTER, Fund
+from nlp.vagter.bilag import FILE_GUARDS
 from samarbejde.aarshjul_form import Pligt
 from samarbejde.personer import Rolle
 from samarbejde.samtale_replik import ReplikKind
@@ -29,11 +31,14 @@ KINDS = {
 REPLIKKER = {str(kind) for kind in ReplikKind} - {ReplikKind.KVITTERING}
 # What is offered and never owed gets a letter of its own (R90).
 OFFERED = {str(pligt) for pligt in Pligt if not pligt.er_skyldig}
+# Why a mail waits in quarantine, said to its sender; whoever may be forged or unknown is told nothing.
+TOLD_WHY = {name for name, _ in (*VAGTER, *FILE_GUARDS) if Fund(name, "").may_be_told}
 ROLES = {str(rolle) for rolle in Rolle}
 PUT_TOGETHER = {
     "doede_breve.hvad_": KINDS,
     "samtale.": REPLIKKER,
     "mail.mulighed_": OFFERED,
+    "mail.grund_": TOLD_WHY,
     "begyndelse.rolle_": ROLES,
 }
 # Why a human was given something: the intents of nlp, so what follows is checked where they are known.

@@ -1,0 +1,13 @@
+"""Guard: an answer in another party's case."""
+
+from __future__ import annotations
+
+from nlp.mail_sender import Afsender
+
+
+def foreign_case(sender: Afsender, owner: str | None, reference: str | None) -> str | None:
+    """A reply to what was asked of another party than the sender's."""
+    if owner is None or sender.party is None or owner == sender.party:
+        return None
+    asked = reference or "en henvendelse"
+    return f"mailen er fra {sender.party}, men svarer på {asked}, som er stillet til {owner}"
