@@ -156,7 +156,7 @@ def compose(
         turn=PageTurner(db, clock),
         lost=give_up,
     )
-    health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)
+    health = HealthProbe(db, clock, ticks, loops, lambda: link.connected, lambda: read_mail.state)
     return Bot(
         web=Web(*settings.web_address, health, WheelFeed(db, clock, settings.kalender)),
         link=link,

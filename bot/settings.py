@@ -29,6 +29,11 @@ _MAIL = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SECRETS = ("slack_bot_token", "slack_app_token", "smtp_password", "mail_password", "mail_client_secret")
 
+_NEEDED_BY = {
+    "maildir": ("smtp_host",),
+    "imap": ("imap_host", "mail_password", "smtp_host"),
+}
+
 
 class Settings(BaseSettings):
     """Everything that differs from one installation to the next; see docs/indstillinger.md."""
@@ -43,13 +48,20 @@ class Settings(BaseSettings):
     channel_das: str = ""
     channel_ekspertpanel: str = ""
     channel_sekretariat: str = ""
-    mail: Literal["maildir"] = "maildir"
+    mail: Literal["maildir", "imap"] = "maildir"
     mail_address: str = ""
     maildir: Path = Path("post")
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    imap_host: str = ""
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_tls: Literal["auto", "tls", "starttls"] = "auto"
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_tls: Literal["auto", "tls", "starttls"] = "auto"
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
+    ca_file: Path | None = None
     mail_authserv_id: str | None = None
     pilot_mail: str | None = None
     clock: str = "real"
@@ -144,7 +156,7 @@ class Settings(BaseSettings):
             "channel_ekspertpanel",
             "channel_sekretariat",
             "mail_address",
-            "smtp_host",
+            *_NEEDED_BY[self.mail],
         )
         return tuple(f"RAMMEBOT_{name.upper()}" for name in needed if not _text(getattr(self, name)))
 

@@ -20,7 +20,11 @@ class Office:
 
 def open_office(settings: Settings, sync: SyncState) -> Office:
     """The chosen one; what it needs beyond the settings is loaded only when it is chosen."""
-    del sync  # a Maildir needs no place: what is moved is read
+    del sync  # a Maildir and an IMAP inbox need no place: what is moved is read
     match settings.mail:
         case "maildir":
             return Office(MaildirMailbox(settings.maildir), SmtpPost.of(settings))
+        case "imap":
+            from bot.mail.imap import ImapMailbox  # noqa: PLC0415 - only who uses it loads the library
+
+            return Office(ImapMailbox.of(settings), SmtpPost.of(settings))
