@@ -7,10 +7,10 @@ import getpass
 import ipaddress
 import itertools
 import os
-import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+ROOT = Path(__file__).resolve().parents[2]
 DOVECOT = Path("/usr/sbin/dovecot")
 PASSWORD = 'rigtig "adgangskode" \\ 1'
 MAIL_UID = 65534 if os.geteuid() == 0 else os.geteuid()
@@ -117,7 +118,7 @@ class DovecotUser:
 @contextmanager
 def running_dovecot(*, capability: str = "", prefix: str = "", separator: str = "/") -> Iterator[Dovecot]:
     """A server of its own; it ends with the block."""
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as name:
+    with tempfile.TemporaryDirectory(prefix="dovecot-", ignore_cleanup_errors=True) as name:
         root = Path(name)
         root.chmod(0o755)
         for made in (root / "run", root / "mail", root / "state"):
@@ -129,20 +130,22 @@ def running_dovecot(*, capability: str = "", prefix: str = "", separator: str = 
         config = root / "dovecot.conf"
         config.write_text(_config(server, certificate, capability, prefix, separator), "utf-8")
         with (root / "out").open("wb") as out:
+            # Tied to us by the kernel: it does not outlive a test run that is killed.
+            launch = [sys.executable, "-m", "bot.workspace.launch", str(os.getpid())]
             process = subprocess.Popen(
-                [DOVECOT, "-F", "-c", config], stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+                [*launch, str(DOVECOT), "-F", "-c", str(config)],
+                cwd=ROOT,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         try:
             _wait_until_up(server, process)
             yield server
         finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-            shutil.rmtree(root / "mail", ignore_errors=True)
+            # It and all it has started; there is nothing that it should save.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @pytest.fixture(scope="session")

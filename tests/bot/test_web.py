@@ -149,8 +149,9 @@ def test_health_is_put_together_from_the_parts(db: Database) -> None:
         assert (health.dead_letters, health.slack_connected, health.ticked_until) == (1, False, None)
         assert health.mailbox == "afvist"
         ticks()
-        assert HealthProbe(db, clock, ticks, [loop], lambda: True, lambda: MailboxState.OK)().ticked_until == NOW.isoformat()
+        probe = HealthProbe(db, clock, ticks, [loop], lambda: True, lambda: MailboxState.OK)
+        assert probe().ticked_until == NOW.isoformat()
     finally:
         may_end.set()
         loop.stop()
-    assert not HealthProbe(db, clock, ticks, [loop], lambda: True, lambda: MailboxState.OK)().ok
+    assert not probe().ok
