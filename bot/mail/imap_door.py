@@ -78,16 +78,15 @@ class ImapDoor:
         account = self.account
         try:
             return _CONNECT[account.security](account)
+        except MailboxStarttlsError as error:
+            raise _no_starttls(account) from error
         except imaplib.IMAP4.abort as error:
+            # Imaplib has one word for a line that broke and a server that never had it.
+            if _NO_STARTTLS in str(error):
+                raise _no_starttls(account) from error
             raise broken(error, account.server) from error
-        except (imaplib.IMAP4.error, MailboxStarttlsError) as error:
-            if account.security is not Security.STARTTLS:
-                raise not_done(error, account.server) from error
-            raise MailboxRefused(
-                f"mailserveren {account.server} tilbyder ikke STARTTLS, og botten logger ikke ind på en "
-                "åben linje; bed it om at slå det til, eller om porten til TLS (993)",
-                seconds=_MENDED_SECONDS,
-            ) from error
+        except imaplib.IMAP4.error as error:
+            raise not_done(error, account.server) from error
         except (OSError, UnicodeError) as error:
             raise broken(error, account.server) from error
 
@@ -134,6 +133,15 @@ class ImapDoor:
         )
 
 
+def _no_starttls(account: ImapAccount) -> MailboxRefused:
+    return MailboxRefused(
+        f"mailserveren {account.server} tilbyder ikke STARTTLS, og botten logger ikke ind på en åben linje; "
+        "bed it om at slå det til, eller om porten til TLS (993)",
+        seconds=_MENDED_SECONDS,
+    )
+
+
+_NO_STARTTLS = "TLS not supported"
 _CONNECT: dict[Security, Callable[[ImapAccount], BaseMailBox]] = {
     Security.NONE: lambda at: MailBoxUnencrypted(at.host, at.port, timeout=_TIMEOUT_SECONDS),
     Security.STARTTLS: lambda at: MailBoxStartTls(

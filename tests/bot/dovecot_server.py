@@ -277,6 +277,10 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  # Else one wrong password makes every later login from this machine wait.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service imap-login {{
   chroot =
