@@ -27,6 +27,7 @@ class ImapEar:
     def wait(self, seconds: float) -> None:
         """Return when something new may have come, at the latest after so long."""
         seconds = min(seconds, _LONGEST_SECONDS)
+        deadline = time.monotonic() + seconds
         if self._closed.is_set():
             return
         if time.monotonic() >= self._deaf_until:
@@ -37,7 +38,7 @@ class ImapEar:
             except MailboxBusy:
                 self._deaf_until = time.monotonic() + _DEAF_SECONDS
             self._line.drop()
-        self._closed.wait(seconds)
+        self._closed.wait(deadline - time.monotonic())
 
     def close(self) -> None:
         """Whoever waits returns now."""

@@ -64,6 +64,7 @@ class Relay:
             self._over(bot)
             return
         server = socket.create_connection(("127.0.0.1", self.server_port), timeout=10)
+        server.settimeout(None)
         silent = threading.Event()
         back = threading.Thread(target=self._back, args=(server, bot, silent), daemon=True)
         back.start()
@@ -84,7 +85,7 @@ class Relay:
         tag, _, command = line.decode("utf-8", "replace").strip().partition(" ")
         command = command or tag  # DONE has no tag
         self.commands.append(command)
-        for pattern, answer in self.answers.items():
+        for pattern, answer in tuple(self.answers.items()):
             if re.match(pattern, command):
                 bot.sendall(f"{tag} {answer}\r\n".encode())
                 return True
@@ -102,7 +103,7 @@ class Relay:
     def _back(self, server: socket.socket, bot: socket.socket, silent: threading.Event) -> None:
         with suppress(OSError):
             while said := server.recv(65_536):
-                for word, other in self.rewrites.items():
+                for word, other in tuple(self.rewrites.items()):
                     said = said.replace(word, other)
                 if not silent.is_set():
                     bot.sendall(said)
