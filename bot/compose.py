@@ -176,7 +176,7 @@ def compose(
         mask=mask,
         lost=give_up,
     )
-    health = HealthProbe(db, clock, ticks, loops, lambda: link.connected)
+    health = HealthProbe(db, clock, ticks, loops, lambda: link.connected, lambda: read_mail.state)
     return Bot(
         web=Web(*settings.web_address, health, WheelFeed(db, clock, settings.kalender)),
         link=link,

@@ -23,7 +23,7 @@ from samarbejde.register import Register
 from storage.db import Database
 from storage.errors import StorageError
 
-_OVER_SMTP = frozenset({"maildir"})
+_OVER_SMTP = frozenset({"maildir", "imap"})
 
 
 @dataclass(frozen=True, slots=True)

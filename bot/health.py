@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
+from bot.mail.step import MailboxState
 from bot.ticking import TickStep
 from bot.web import Health
 from bot.worker import Loop
@@ -21,12 +22,14 @@ class HealthProbe:
         ticks: TickStep,
         loops: Sequence[Loop],
         slack_connected: Callable[[], bool],
+        mailbox: Callable[[], MailboxState],
     ) -> None:
         self._db = db
         self._clock = clock
         self._ticks = ticks
         self._loops = loops
         self._slack_connected = slack_connected
+        self._mailbox = mailbox
 
     def __call__(self) -> Health:
         with self._db.read() as uow:
@@ -43,4 +46,5 @@ class HealthProbe:
             dead_letters=dead,
             slack_connected=self._slack_connected(),
             loops_alive=alive,
+            mailbox=self._mailbox(),
         )

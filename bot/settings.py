@@ -31,7 +31,11 @@ _MAIL = re.compile(r"[^@\s<>,;:\"()\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SECRETS = ("slack_bot_token", "slack_app_token", "smtp_password", "mail_password", "mail_client_secret")
 _MICROSOFT = frozenset({"graph.microsoft.com", "login.microsoftonline.com"})
-_NEEDED_BY = {"maildir": ("smtp_host",), "graph": ("mail_tenant", "mail_client_id")}
+_NEEDED_BY = {
+    "maildir": ("smtp_host",),
+    "imap": ("imap_host", "mail_password", "smtp_host"),
+    "graph": ("mail_tenant", "mail_client_id"),
+}
 
 
 class Settings(BaseSettings):
@@ -47,7 +51,7 @@ class Settings(BaseSettings):
     channel_das: str = ""
     channel_ekspertpanel: str = ""
     channel_sekretariat: str = ""
-    mail: Literal["maildir", "graph"] = "maildir"
+    mail: Literal["maildir", "imap", "graph"] = "maildir"
     mail_address: str = ""
     mail_tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
     mail_client_id: str = ""
@@ -56,10 +60,17 @@ class Settings(BaseSettings):
     mail_graph_url: str = "https://graph.microsoft.com/v1.0"
     mail_login_url: str = "https://login.microsoftonline.com"
     maildir: Path = Path("post")
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    imap_host: str = ""
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_tls: Literal["auto", "tls", "starttls"] = "auto"
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_tls: Literal["auto", "tls", "starttls"] = "auto"
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
+    ca_file: Path | None = None
     mail_authserv_id: str | None = None
     pilot_mail: str | None = None
     mail_max_per_day: int = Field(default=MAILS_A_DAY, ge=1, le=1000)

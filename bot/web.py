@@ -30,6 +30,7 @@ class Health:
     dead_letters: int
     slack_connected: bool
     loops_alive: bool
+    mailbox: str
 
 
 class Web:
@@ -89,6 +90,7 @@ class Web:
             ("inbox_pending", health.inbox_pending, "Inbound rows not handled yet"),
             ("outbox_pending", health.outbox_pending, "Outgoing rows not sent yet"),
             ("dead_letters", health.dead_letters, "Rows that ran out of tries"),
+            ("mailbox_open", int(health.mailbox == "ok"), "Whether the mailbox lets the bot in"),
             ("slack_connected", int(health.slack_connected), "Whether Socket Mode is up"),
         ):
             Gauge(f"rammebot_{name}", help_text, registry=registry).set(value)

@@ -28,6 +28,10 @@ def open_office(settings: Settings, sync: SyncState) -> Office:
     match settings.mail:
         case "maildir":
             return Office(MaildirMailbox(settings.maildir), SmtpPost.of(settings))
+        case "imap":
+            from bot.mail.imap import ImapMailbox  # noqa: PLC0415 - only who uses it loads the library
+
+            return Office(ImapMailbox.of(settings), SmtpPost.of(settings))
         case "graph":
             from bot.mail.graph_office import open_graph  # noqa: PLC0415 - msal is loaded only when it is used
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.delivery import NeverPossible, NotNow, Uncertain
+from bot.mail.login_gate import LoginGate
+from bot.mail.tls import Security, Wanted, security_of, tls_context, tls_trouble
 from bot.settings import Settings
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SMTPS_PORT = 465
 _TIMEOUT_SECONDS = 20.0
+_MENDED_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,26 @@ class SmtpPost:
     host: str
     port: int
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
+    wanted: Wanted = "auto"
+    tls: ssl.SSLContext = field(default_factory=lambda: tls_context(None), repr=False)
+    gate: LoginGate = field(default_factory=LoginGate, repr=False)
 
     @classmethod
     def of(cls, settings: Settings) -> SmtpPost:
         """The server of the settings."""
-        password = settings.smtp_password.get_secret_value()
-        return cls(settings.smtp_host, settings.smtp_port, settings.smtp_user, password)
+        return cls(
+            settings.smtp_host,
+            settings.smtp_port,
+            settings.smtp_user,
+            settings.smtp_password.get_secret_value(),
+            settings.smtp_tls,
+            tls_context(settings.ca_file),
+        )
+
+    @property
+    def _name(self) -> str:
+        return f"{self.host}:{self.port}"
 
     def send(self, raw: bytes, *, sender: str, recipient: str) -> None:
         with self._server() as server:
@@ -36,32 +53,98 @@ class SmtpPost:
 
     def probe(self) -> str:
         with self._server():
-            return f"{self.host}:{self.port} svarer"
+            how = {Security.NONE: "uden TLS, på samme maskine", Security.STARTTLS: "STARTTLS"}
+            entered = "og lukker botten ind" if self.user else "uden login"
+            return f"{self._name} ({how.get(self._security(), 'TLS')}) svarer, {entered}"
+
+    def _security(self) -> Security:
+        return security_of(self.host, self.port, self.wanted, tls_port=SMTPS_PORT, starttls_port=None)
 
     @contextmanager
     def _server(self) -> Iterator[smtplib.SMTP]:
-        try:
-            server = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_SECONDS)
-        except (OSError, smtplib.SMTPException) as error:
-            raise NotNow(f"mailserveren {self.host}:{self.port} kan ikke nås: {error}", seconds=5) from error
+        if self.user:
+            self.gate.check()
+        server = self._connected()
         try:
             self._begin(server)
             yield server
         finally:
             server.close()
 
+    def _connected(self) -> smtplib.SMTP:
+        try:
+            if self._security() is Security.TLS:
+                return smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_SECONDS, context=self.tls)
+            return smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_SECONDS)
+        except ssl.SSLError as error:
+            raise NotNow(tls_trouble(error, self._name), seconds=_MENDED_SECONDS) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise NotNow(f"mailserveren {self._name} kan ikke nås: {error}", seconds=5) from error
+
     def _begin(self, server: smtplib.SMTP) -> None:
         try:
             server.ehlo()
-            if self.host not in _LOOPBACK:
-                server.starttls(context=ssl.create_default_context())
-                server.ehlo()
+            if self._security() is Security.STARTTLS:
+                self._make_private(server)
             if self.user:
-                server.login(self.user, self.password)
-        except smtplib.SMTPAuthenticationError as error:
-            raise NotNow("mailserveren afviste brugernavn eller adgangskode", seconds=300) from error
+                self._log_in(server)
+        except ssl.SSLError as error:
+            raise NotNow(tls_trouble(error, self._name), seconds=_MENDED_SECONDS) from error
         except (OSError, smtplib.SMTPException) as error:
             raise NotNow(f"mailserveren svarede ikke som ventet: {error}", seconds=5) from error
+
+    def _make_private(self, server: smtplib.SMTP) -> None:
+        try:
+            server.starttls(context=self.tls)
+        except smtplib.SMTPNotSupportedError as error:
+            raise NotNow(
+                f"mailserveren {self._name} tilbyder ikke STARTTLS, og mail sendes ikke på en åben linje; "
+                "bed it om at slå det til, eller om porten til TLS (465)",
+                seconds=_MENDED_SECONDS,
+            ) from error
+        server.ehlo()
+
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        try:
+            _log_in_once(server, self.user, self.password)
+        except smtplib.SMTPNotSupportedError as error:
+            raise NotNow(
+                f"mailserveren {self._name} tager ikke imod login; bed it om den server og port, hvor botten "
+                "kan logge ind, eller tøm RAMMEBOT_SMTP_USER, hvis login ikke er nødvendigt",
+                seconds=_MENDED_SECONDS,
+            ) from error
+        except smtplib.SMTPAuthenticationError as error:
+            if error.smtp_code < 500:
+                raise NotNow(f"mailserveren {self._name} bad os vente med login", seconds=60) from error
+            # Nothing of the error goes further, and nobody tries again for a good while.
+            raise self.gate.refused(
+                f"mailserveren {self._name} afviste brugernavn eller adgangskode; bed it om at se, om "
+                "kontoen er åben og må sende med SMTP, og om RAMMEBOT_SMTP_USER og RAMMEBOT_SMTP_PASSWORD "
+                "er rigtige"
+            ) from None
+
+
+def _log_in_once(server: smtplib.SMTP, user: str, password: str) -> None:
+    """One try: smtplib's own `login` tries each mechanism in turn, which locks an account so much sooner.
+
+    The words are UTF-8 (RFC 4616); smtplib writes ASCII only.
+    """
+    offered = server.esmtp_features.get("auth", "").upper().split()
+    if "PLAIN" in offered:
+        code, answer = server.docmd("AUTH", f"PLAIN {_base64(f'{chr(0)}{user}{chr(0)}{password}')}")
+    elif "LOGIN" in offered:
+        code, answer = server.docmd("AUTH", "LOGIN")
+        for words in (user, password):
+            if code == 334:
+                code, answer = server.docmd(_base64(words))
+    else:
+        raise smtplib.SMTPNotSupportedError
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def _base64(words: str) -> str:
+    return base64.b64encode(words.encode()).decode("ascii")
 
 
 def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, recipient: str) -> None:

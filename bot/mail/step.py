@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from enum import StrEnum
 
 import structlog
 
@@ -16,6 +17,14 @@ WAIT_SECONDS = 10.0
 _BUSY_SECONDS = 5.0
 
 
+class MailboxState(StrEnum):
+    """How the mailbox is, for who looks after the bot."""
+
+    OK = "ok"
+    WAITING = "venter"
+    REFUSED = "afvist"
+
+
 class MailStep:
     """Runs the intake once; says whether there was anything."""
 
@@ -25,27 +34,35 @@ class MailStep:
         self._locked_out = locked_out
         self._until = 0.0
         self._told: str | None = None
+        self._state = MailboxState.WAITING
+
+    @property
+    def state(self) -> MailboxState:
+        """As of the last look into it; waiting until the first."""
+        return self._state
 
     def __call__(self) -> bool:
         if time.monotonic() < self._until:
             return False
         try:
             taken = self._intake.run()
+            self._state, self._told = MailboxState.OK, None
+            if not taken:
+                self._mailbox.wait(WAIT_SECONDS)
         except MailboxRefused as error:
             self._refused(error)
             return False
         except MailboxBusy as error:
             log.warning("mailbox_busy", reason=error.reason)
+            self._state = MailboxState.WAITING
             self._pause(max(error.seconds, _BUSY_SECONDS))
             return False
-        self._told = None
-        if not taken:
-            self._mailbox.wait(WAIT_SECONDS)
         return taken > 0
 
     def _refused(self, error: MailboxRefused) -> None:
         """Told once, until the mailbox has let us in again."""
         self._pause(error.seconds)
+        self._state = MailboxState.REFUSED
         log.error("mailbox_refused", reason=error.reason)
         if self._told != error.reason:
             self._locked_out(error.reason)

@@ -49,6 +49,12 @@ class TestWhatIsMissing:
             monkeypatch.setenv(name, value)
         assert load_settings().missing_to_run() == ()
 
+    def test_each_mailbox_needs_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name, value in COMPLETE.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("RAMMEBOT_MAIL", "imap")
+        assert load_settings().missing_to_run() == ("RAMMEBOT_IMAP_HOST", "RAMMEBOT_MAIL_PASSWORD")
+
     @pytest.mark.parametrize("name", list(COMPLETE))
     def test_each_is_named_when_it_alone_is_missing(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         for other, value in COMPLETE.items():
@@ -67,6 +73,7 @@ class TestWhatIsWrong:
             ("RAMMEBOT_TICK_SECONDS", "0", "RAMMEBOT_TICK_SECONDS: skal være over 0."),
             ("RAMMEBOT_TICK_SECONDS", "4000", "RAMMEBOT_TICK_SECONDS: skal være højst 300."),
             ("RAMMEBOT_MAIL", "pop3", "RAMMEBOT_MAIL: kan i denne udgave kun være 'maildir'"),
+            ("RAMMEBOT_IMAP_TLS", "nej", "RAMMEBOT_IMAP_TLS: kan i denne udgave kun være 'auto', 'tls'"),
             ("RAMMEBOT_CLOSED_DAYS", "jul", "RAMMEBOT_CLOSED_DAYS: skal være dage som 24/12 (hvert år)"),
             ("RAMMEBOT_WEB", "8081", "RAMMEBOT_WEB: skal være vært:port, for eksempel 127.0.0.1:8081."),
             ("RAMMEBOT_WEB", "127.0.0.1:x", "RAMMEBOT_WEB: skal være vært:port"),

@@ -17,6 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import PortTaken
 from bot.health import HealthProbe
+from bot.mail.step import MailboxState
 from bot.ticking import TickStep
 from bot.web import Health, Web
 from bot.wheel_feed import WheelFeed
@@ -34,6 +35,7 @@ WELL = Health(
     dead_letters=1,
     slack_connected=True,
     loops_alive=True,
+    mailbox="ok",
 )
 
 
@@ -67,6 +69,7 @@ def test_bot_that_is_well_says_so() -> None:
         "dead_letters": 1,
         "slack_connected": True,
         "loops_alive": True,
+        "mailbox": "ok",
     }
 
 
@@ -84,6 +87,7 @@ def test_metrics_can_be_read_by_prometheus() -> None:
         "rammebot_inbox_pending": 3,
         "rammebot_outbox_pending": 2,
         "rammebot_dead_letters": 1,
+        "rammebot_mailbox_open": 1,
         "rammebot_slack_connected": 1,
     }
     assert answer.headers["content-type"].startswith("text/plain")
@@ -140,12 +144,14 @@ def test_health_is_put_together_from_the_parts(db: Database) -> None:
     loop = Loop("test", lambda: may_end.wait(5))
     loop.start()
     try:
-        health = HealthProbe(db, clock, ticks, [loop], lambda: False)()
+        health = HealthProbe(db, clock, ticks, [loop], lambda: False, lambda: MailboxState.REFUSED)()
         assert (health.ok, health.inbox_pending, health.outbox_pending) == (True, 1, 1)
         assert (health.dead_letters, health.slack_connected, health.ticked_until) == (1, False, None)
+        assert health.mailbox == "afvist"
         ticks()
-        assert HealthProbe(db, clock, ticks, [loop], lambda: True)().ticked_until == NOW.isoformat()
+        probe = HealthProbe(db, clock, ticks, [loop], lambda: True, lambda: MailboxState.OK)
+        assert probe().ticked_until == NOW.isoformat()
     finally:
         may_end.set()
         loop.stop()
-    assert not HealthProbe(db, clock, ticks, [loop], lambda: True)().ok
+    assert not probe().ok
