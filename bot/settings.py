@@ -43,9 +43,16 @@ class Settings(BaseSettings):
     channel_das: str = ""
     channel_ekspertpanel: str = ""
     channel_sekretariat: str = ""
-    mail: Literal["maildir"] = "maildir"
+    mail: Literal["maildir", "exchange"] = "maildir"
     mail_address: str = ""
     maildir: Path = Path("post")
+    exchange_url: str = ""
+    exchange_auth: Literal["oauth", "ntlm", "basic"] = "oauth"
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_tenant: str = ""
+    mail_client_id: str = ""
+    mail_client_secret: SecretStr = SecretStr("")
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
     smtp_user: str = ""
@@ -105,6 +112,13 @@ class Settings(BaseSettings):
             raise ValueError("skal begynde med https:// (http:// kun på denne maskine)")
         return value if value.endswith("/") else value + "/"
 
+    @field_validator("exchange_url")
+    @classmethod
+    def _exchange_url(cls, value: str) -> str:
+        if value and urlsplit(value).scheme != "https" and not _on_this_machine(value):
+            raise ValueError("skal begynde med https:// (http:// kun på denne maskine)")
+        return value
+
     @field_validator("clock")
     @classmethod
     def _clock(cls, value: str) -> str:
@@ -144,9 +158,18 @@ class Settings(BaseSettings):
             "channel_ekspertpanel",
             "channel_sekretariat",
             "mail_address",
-            "smtp_host",
+            *self._needed_by_mailbox(),
         )
         return tuple(f"RAMMEBOT_{name.upper()}" for name in needed if not _text(getattr(self, name)))
+
+    def _needed_by_mailbox(self) -> tuple[str, ...]:
+        match self.mail:
+            case "maildir":
+                return ("smtp_host",)
+            case "exchange" if self.exchange_auth == "oauth":
+                return ("exchange_url", "mail_tenant", "mail_client_id", "mail_client_secret")
+            case "exchange":
+                return ("exchange_url", "mail_user", "mail_password")
 
 
 class _TomlFile(TomlConfigSettingsSource):
