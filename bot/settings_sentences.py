@@ -17,6 +17,7 @@ def sentence(detail: ErrorDetails) -> str:
 def _danish(detail: ErrorDetails) -> str:
     """What the value should be, in Danish."""
     limits = {"expected": "", **detail.get("ctx", {})}
+    limits["expected"] = str(limits["expected"]).replace(" or ", " eller ")
     if detail["type"] == "value_error":
         return str(limits.get("error", detail["msg"]))
     return _DANISH.get(detail["type"], "har en værdi, der ikke kan bruges").format(**limits)

@@ -24,8 +24,9 @@ from exchangelib.version import EXCHANGE_2013_SP1
 
 from bot.mail.exchange_login import ExchangeLogin
 
-# It writes requests, headers and answers into its errors and logs: mails and tokens.
-logging.getLogger("exchangelib").setLevel(logging.CRITICAL + 1)
+# They write requests, headers and answers into their logs: mails, secrets and tokens.
+for _name in ("exchangelib", "requests_oauthlib", "oauthlib"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 # Understood by every Exchange since 2013 and by Exchange Online, so what a server says of itself is not follo
 API = Version(build=EXCHANGE_2013_SP1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import ssl
 import threading
 import urllib.parse
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ class Token:
 
     status: int = 200
     error: str | None = None
-    seconds: int = 3_600
+    lifetimes: list[int] = field(default_factory=list)
     fetched: int = 0
     valid: set[str] = field(default_factory=set)
 
@@ -211,7 +212,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             made = f"token-{token.fetched}"
             token.valid.add(made)
-            answer = {"token_type": "Bearer", "access_token": made, "expires_in": token.seconds}
+            answer = {
+                "token_type": "Bearer",
+                "access_token": made,
+                "expires_in": token.lifetimes.pop(0) if token.lifetimes else 3_600,
+            }
             self._say(200, json.dumps(answer).encode())
 
     def _say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
@@ -226,11 +231,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def an_exchange(tmp_path: Path) -> Iterator[EwsDouble]:
+def an_exchange(tmp_path: Path, tls: ssl.SSLContext | None = None) -> Iterator[EwsDouble]:
     """A running server; whatever was not as the schema has it fails the test that did it."""
     handler = type("Handler", (_Handler,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     double = EwsDouble(server.server_address[1])
     handler.double = double  # type: ignore[attr-defined]
     (tmp_path / "ntlm").write_text(f"KOMMUNE:{USER}:{PASSWORD}\n", "utf-8")

@@ -96,6 +96,7 @@ CHILDREN: Final[dict[str, str]] = {
     "t:Message": _MESSAGE,
     "t:MeetingRequest": _MESSAGE,
     "t:Item": _ITEM,
+    "t:PostItem": _ITEM,
     "t:InternetMessageHeaders": "(t:InternetMessageHeader )+",
     "t:ExtendedProperty": "(t:ExtendedFieldURI )(t:Value |t:Values )",
     **{f"m:{name}Response": "(m:ResponseMessages )" for name in OPERATIONS},

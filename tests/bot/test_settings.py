@@ -66,7 +66,11 @@ class TestWhatIsWrong:
             ("RAMMEBOT_TICK_SECONDS", "hurtigt", "RAMMEBOT_TICK_SECONDS: skal være et tal."),
             ("RAMMEBOT_TICK_SECONDS", "0", "RAMMEBOT_TICK_SECONDS: skal være over 0."),
             ("RAMMEBOT_TICK_SECONDS", "4000", "RAMMEBOT_TICK_SECONDS: skal være højst 300."),
-            ("RAMMEBOT_MAIL", "exchange", "RAMMEBOT_MAIL: kan i denne udgave kun være 'maildir'."),
+            (
+                "RAMMEBOT_MAIL",
+                "post",
+                "RAMMEBOT_MAIL: kan i denne udgave kun være 'maildir' eller 'exchange'.",
+            ),
             ("RAMMEBOT_CLOSED_DAYS", "jul", "RAMMEBOT_CLOSED_DAYS: skal være dage som 24/12 (hvert år)"),
             ("RAMMEBOT_WEB", "8081", "RAMMEBOT_WEB: skal være vært:port, for eksempel 127.0.0.1:8081."),
             ("RAMMEBOT_WEB", "127.0.0.1:x", "RAMMEBOT_WEB: skal være vært:port"),
