@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from itertools import islice
 
 from exchangelib import Account
 from exchangelib.errors import (
+    ErrorAccessDenied,
     ErrorFolderExists,
     ErrorFolderNotFound,
     ErrorInvalidIdMalformed,
@@ -29,6 +29,8 @@ from bot.mail.exchange_calls import (
     get_headers,
     get_mails,
     mark_read,
+    marked,
+    message_id_in,
     move_item,
 )
 from bot.mail.exchange_errors import of_code
@@ -46,7 +48,6 @@ _OURS = (Folder.BEHANDLET, Folder.KARANTAENE)
 _REMEMBERED = 1_000
 _BYTES_A_REQUEST = 5_000_000
 _MAILS_A_REQUEST = 10
-_MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\r\n]+>)", re.IGNORECASE | re.MULTILINE)
 _NO_FOLDER = (ErrorFolderNotFound, ErrorToFolderNotFound)
 _NO_ITEM = (ErrorItemNotFound, ErrorInvalidIdMalformed)
 
@@ -99,13 +100,15 @@ class ExchangeMailbox:
 
     def find_sent(self, message_id: str) -> bool:
         """In Sendt, and on the way there; a copy that came to ourselves is as good."""
+        mark = Mark(message_id=message_id)
 
         def found(account: Account) -> bool:
             places = folders_of(account)
-            for place in (places.sent, places.outbox, places.inbox):
-                items = find_items(account, place, message_id=message_id)
-                if any(item.message_id in {None, message_id} for item in items):
-                    return True
+            if marked(account, places.sent, mark) or marked(account, places.inbox, mark):
+                return True
+            # Not every account may look into the outbox.
+            with suppress(ErrorAccessDenied, *_NO_FOLDER, *_NO_ITEM):
+                return bool(marked(account, places.outbox, mark))
             return False
 
         return self._line.ask(found)
@@ -175,7 +178,12 @@ class ExchangeMailbox:
     def _found(self, mark: Mark, place: BaseFolder) -> list[str]:
         if mark.search_key is None and not mark.message_id:
             return []
-        return self._line.ask(lambda account: [item.id for item in _marked(account, place, mark)])
+        try:
+            return self._line.ask(lambda account: marked(account, place, mark), *_NO_FOLDER, *_NO_ITEM)
+        except (*_NO_FOLDER, *_NO_ITEM):
+            # A folder of ours that somebody has deleted: the next one who needs it makes it anew.
+            self._made.clear()
+            return []
 
     def _mark_read(self, item_id: str) -> None:
         """Nice to have: what is no message can't be marked, and is moved all the same."""
@@ -222,27 +230,9 @@ def _folder_of(account: Account, folder: Folder) -> BaseFolder:
     return found
 
 
-def _marked(account: Account, place: BaseFolder, mark: Mark) -> list[Item]:
-    if mark.search_key is None:
-        return [
-            item
-            for item in find_items(account, place, message_id=mark.message_id)
-            if item.message_id in {None, mark.message_id}
-        ]
-    wanted = Mark(search_key=mark.search_key)
-    found = find_items(account, place, search_key=mark.search_key)
-    return [item for item in found if item.search_key is None or Mark.of(item) == wanted]
-
-
 def _mark(item: Item, mail: Item, raw: bytes) -> Mark:
-    found = _MESSAGE_ID.search(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0])
-    return Mark.of(
-        Item(
-            id=item.id,
-            search_key=mail.search_key or item.search_key,
-            message_id=found.group(1).decode("ascii", "replace") if found else "",
-        )
-    )
+    search_key = mail.search_key or item.search_key
+    return Mark.of(Item(id=item.id, search_key=search_key, message_id=message_id_in(raw)))
 
 
 def _requests(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from exchangelib.folders import BaseFolder, Folder, Inbox, MsgFolderRoot, Outbox
 from exchangelib.properties import DistinguishedFolderId, ItemId, Mailbox
 from exchangelib.restriction import Restriction
 
+from bot.mail.exchange_keys import Mark
 from bot.mail.exchange_services import (
     CreateFolderOnce,
     CreateItemOnce,
@@ -36,6 +38,7 @@ from bot.mail.exchange_services import (
 _ID_ONLY = "IdOnly"
 _PAGE = 512  # the most a server gives of a sync at a time
 _FOUND = 20
+_MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\n]+>)", re.IGNORECASE | re.MULTILINE)
 _GONE = (ErrorItemNotFound, ErrorInvalidIdMalformed)
 _UNREADABLE = (ErrorMimeContentConversionFailed, ErrorCorruptData, ErrorItemCorrupt)
 
@@ -104,7 +107,10 @@ def get_mails(account: Account, ids: Sequence[str]) -> list[Item | None]:
         additional_fields=_fields("mime_content", "search_key", "size"),
         shape=_ID_ONLY,
     )
-    return [_as_item(item, item_id) for item, item_id in zip(found, ids, strict=True)]
+    items = [_as_item(item, item_id) for item, item_id in zip(found, ids, strict=False)]
+    if len(items) != len(ids):
+        raise MalformedResponseError("fewer items than were asked for")
+    return items
 
 
 def get_headers(account: Account, item_id: str) -> tuple[tuple[str, str], ...] | None:
@@ -134,6 +140,21 @@ def find_items(account: Account, folder: BaseFolder, **wanted: object) -> list[I
     items = list(found)
     _raise_first(items)
     return items
+
+
+def marked(account: Account, folder: BaseFolder, mark: Mark) -> list[str]:
+    """The ids of the items in the folder that bear the mark."""
+    if mark.search_key is not None:
+        found = find_items(account, folder, search_key=mark.search_key)
+        return [item.id for item in found if Mark.of(item) == mark]
+    found = find_items(account, folder, message_id=mark.message_id)
+    return [item.id for item in found if _message_id_of(account, item) == mark.message_id]
+
+
+def message_id_in(raw: bytes) -> str | None:
+    """A mail's own Message-ID; what stands in its body is another mail's."""
+    found = _MESSAGE_ID.search(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0])
+    return found.group(1).decode("ascii", "replace") if found else None
 
 
 def mark_read(account: Account, item_id: str) -> None:
@@ -183,7 +204,7 @@ def folder_named(account: Account, parent: BaseFolder, name: str) -> BaseFolder 
         )
     )
     _raise_first(found)
-    return next((one for one in found if one.name == name), None)
+    return next((one for one in found if one is not None and one.name == name), None)
 
 
 def create_folder(account: Account, parent: BaseFolder, name: str) -> None:
@@ -198,6 +219,14 @@ def check_folder(account: Account, folder: BaseFolder) -> None:
     """Raise what is in the way of the folder."""
     found = GetFolderOnce(account=account).call(folders=[folder], additional_fields=None, shape=_ID_ONLY)
     _raise_first(list(found))
+
+
+def _message_id_of(account: Account, item: Item) -> str | None:
+    """As the server says, or as the mail itself says where the server only gave the id."""
+    if item.message_id is not None:
+        return item.message_id
+    (mail,) = get_mails(account, [item.id])
+    return message_id_in(mail.mime) if mail is not None and mail.mime else None
 
 
 def _fields(*names: str) -> list[FieldPath]:

@@ -72,6 +72,7 @@ _NEVER = frozenset(
         "ErrorAttachmentSizeLimitExceeded",
         "ErrorInvalidRecipients",
         "ErrorInvalidRequest",
+        "ErrorInvalidSchemaVersionForMailboxVersion",
         "ErrorInvalidSmtpAddress",
         "ErrorMailRecipientNotFound",
         "ErrorMessageSizeExceeded",

@@ -35,7 +35,7 @@ class ExchangeInbox:
             changes = self._changes()
             if changes is None:
                 self._state, self._lying = None, {}
-                changes = self._since(None)
+                continue
             for item_id in changes.gone:
                 self._lying.pop(item_id, None)
             for item in changes.come:
@@ -57,17 +57,13 @@ class ExchangeInbox:
         self._lying.pop(item_id, None)
 
     def _changes(self) -> Changes | None:
+        """None where the server does not know our state."""
+        state = self._state
+        old = (ErrorInvalidSyncStateData,) if state is not None else ()
         try:
-            return self._since(self._state)
-        except ErrorInvalidSyncStateData:
-            if self._state is None:
-                raise
+            return self._line.ask(lambda account: sync(account, folders_of(account).inbox, state), *old)
+        except old:
             return None
-
-    def _since(self, state: str | None) -> Changes:
-        return self._line.ask(
-            lambda account: sync(account, folders_of(account).inbox, state), ErrorInvalidSyncStateData
-        )
 
 
 def _within_limits(items: list[Item]) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -112,7 +113,8 @@ def open_account(login: ExchangeLogin) -> Account:
         locale="da_DK",
     )
     # exchangelib keeps one protocol for each endpoint and account for ever, with the policy it was born with.
-    del Protocol[config]
+    with suppress(KeyError):
+        del Protocol[config]
     account.protocol = type.__call__(OneLine, config=config)
     return account
 

@@ -86,6 +86,17 @@ class _Read(_Once):
         return _item(elem)
 
 
+class _Paged(_Once):
+    """As `_Once`, with what a page says of itself read as the schema has it: each of it may be left out."""
+
+    @staticmethod
+    def _get_paging_values(elem: Any) -> tuple[int, int | None]:
+        total, offset = elem.get("TotalItemsInView"), elem.get("IndexedPagingOffset")
+        last = elem.get("IncludesLastItemInRange", "true").lower() in {"true", "1"}
+        here = sum(len(container) for container in elem)
+        return int(total or here), int(offset) if offset and here and not last else None
+
+
 class SyncOnce(_Once, SyncFolderItems):  # type: ignore[misc]
     """What has changed in a folder."""
 
@@ -105,7 +116,7 @@ class GetItemOnce(_Read, GetItem):  # type: ignore[misc]
     """Reads items."""
 
 
-class FindItemOnce(_Read, FindItem):  # type: ignore[misc]
+class FindItemOnce(_Read, _Paged, FindItem):  # type: ignore[misc]
     """Searches a folder."""
 
 
@@ -121,8 +132,11 @@ class GetFolderOnce(_Once, GetFolder):  # type: ignore[misc]
     """Looks at a folder."""
 
 
-class FindFolderOnce(_Once, FindFolder):  # type: ignore[misc]
-    """Lists folders."""
+class FindFolderOnce(_Paged, FindFolder):  # type: ignore[misc]
+    """Lists folders; None for a calendar and the like."""
+
+    def _elem_to_obj(self, elem: Any) -> Any:
+        return super()._elem_to_obj(elem) if elem.tag == f"{{{TNS}}}Folder" else None
 
 
 class CreateFolderOnce(_Once, CreateFolder):  # type: ignore[misc]

@@ -39,6 +39,7 @@ class Answers:
         self.refuse: dict[str, Refused] = {}
         self.page = 512
         self.search_keys = True
+        self.terse = False  # leaves out of a search what the schema lets it leave out
 
     def answer(self, request: Element) -> Element:
         """The response element to an operation element."""
@@ -120,23 +121,18 @@ class Answers:
             for item in self.store.in_folder(place)
             if wanted is None or (_key(item) if by_key else item.message_id) == wanted
         ]
-        root = Element(
-            m("RootFolder"),
-            IndexedPagingOffset=str(len(found)),
-            TotalItemsInView=str(len(found)),
-            IncludesLastItemInRange="true",
-        )
-        items = SubElement(root, t("Items"))
-        items.extend(self._item(item, _wanted(request)) for item in found)
+        root = self._page(len(found))
+        wanted_of_each = set() if self.terse else _wanted(request)
+        SubElement(root, t("Items")).extend(self._item(item, wanted_of_each) for item in found)
         return [root]
 
     def _found_folders(self) -> Sequence[Element]:
         named = [(one, name) for one, name in self.store.folders.items() if one not in KNOWN]
-        count = str(len(named))
-        root = Element(
-            m("RootFolder"), IndexedPagingOffset=count, TotalItemsInView=count, IncludesLastItemInRange="true"
-        )
-        SubElement(root, t("Folders")).extend(_folder(one, name) for one, name in named)
+        root = self._page(len(named) + 2)
+        folders = SubElement(root, t("Folders"))
+        folders.append(_folder("S2FsZW5kZXI=", "Kalender", "CalendarFolder"))
+        folders.extend(_folder(one, name) for one, name in named)
+        folders.append(_folder("U8O4Zw==", "Behandlet", "SearchFolder"))
         return [root]
 
     def _got_folder(self, place: Element) -> Sequence[Element]:
@@ -182,6 +178,12 @@ class Answers:
         if folder_id not in self.store.folders:
             raise Refused(otherwise)
         return folder_id
+
+    def _page(self, count: int) -> Element:
+        if self.terse:
+            return Element(m("RootFolder"))
+        said = {"IndexedPagingOffset": str(count), "TotalItemsInView": str(count)}
+        return Element(m("RootFolder"), said, IncludesLastItemInRange="true")
 
     def _item(self, item: StoredItem, wanted: set[str]) -> Element:
         """In the order of the schema."""
@@ -251,8 +253,8 @@ def _of(children: Sequence[Element], container: str) -> Element:
     return elem
 
 
-def _folder(folder_id: str, name: str | None) -> Element:
-    elem = Element(t("Folder"))
+def _folder(folder_id: str, name: str | None, kind: str = "Folder") -> Element:
+    elem = Element(t(kind))
     SubElement(elem, t("FolderId"), Id=folder_id, ChangeKey="AQ==")
     if name is not None:
         SubElement(elem, t("DisplayName")).text = name

@@ -14,7 +14,7 @@ from ews_double import Fault, an_exchange
 from exchange_world import ExchangeWorld
 from mailbox_contract import MailboxContract, MailboxWorld, a_mail
 
-from bot.mail.port import Folder, MailboxBusy, MailboxRefused
+from bot.mail.port import Folder, MailboxBusy, MailboxRefused, MailGone
 
 
 @pytest.fixture
@@ -35,6 +35,16 @@ class TestExchangeWithoutSearchKeys(MailboxContract):
     @pytest.fixture
     def world(self, exchange: ExchangeWorld) -> MailboxWorld:
         exchange.double.answers.search_keys = False
+        return exchange
+
+
+class TestTerseExchange(MailboxContract):
+    """A server that says no more than it must."""
+
+    @pytest.fixture
+    def world(self, exchange: ExchangeWorld) -> MailboxWorld:
+        exchange.double.answers.search_keys = False
+        exchange.double.answers.terse = True
         return exchange
 
 
@@ -159,6 +169,15 @@ class TestTheServer:
         exchange.mailbox.move(second.key, Folder.BEHANDLET)
         assert exchange.double.folder("Behandlet") == [a_mail(2)]
 
+    def test_mail_is_gone_when_somebody_deletes_its_folder(self, exchange: ExchangeWorld) -> None:
+        exchange.deliver(a_mail(1))
+        (new,) = exchange.mailbox.fetch_new()
+        exchange.mailbox.move(new.key, Folder.BEHANDLET)
+        exchange.double.store.remove_folder("Behandlet")
+        for _ in range(2):
+            with pytest.raises(MailGone):
+                exchange.mailbox.read(new.key)
+
     def test_folders_that_are_there_are_used(self, exchange: ExchangeWorld) -> None:
         exchange.double.store.make_folder("Karantæne")
         assert "Behandlet og Karantæne er der" in exchange.mailbox.probe()
@@ -219,6 +238,13 @@ class TestTheServer:
         with pytest.raises(MailboxBusy) as raised:
             exchange.mailbox.fetch_new()
         assert raised.value.seconds == 120
+
+    def test_state_the_server_never_knows_does_not_ask_for_ever(self, exchange: ExchangeWorld) -> None:
+        exchange.kept.state = "AAAA"
+        exchange.double.answers.refuse["SyncFolderItems"] = Refused("ErrorInvalidSyncStateData")
+        with pytest.raises(MailboxBusy):
+            exchange.mailbox.fetch_new()
+        assert len(exchange.double.asked) == 2
 
     @pytest.mark.parametrize("code", ["ErrorInternalServerError", "ErrorMailboxStoreUnavailable"])
     def test_error_that_passes_is_waited_for(self, exchange: ExchangeWorld, code: str) -> None:

@@ -85,6 +85,15 @@ def test_mail_on_its_way_out_is_found(exchange: ExchangeWorld, carrier: MailCarr
     assert carrier.find(KEY, QUESTION) is not None
 
 
+def test_outbox_that_is_closed_to_us_hides_nothing_else(
+    exchange: ExchangeWorld, carrier: MailCarrier
+) -> None:
+    del exchange.double.store.folders["outbox"]
+    assert carrier.find(KEY, QUESTION) is None
+    sent = carrier.send(KEY, QUESTION)
+    assert carrier.find(KEY, QUESTION) == sent
+
+
 @pytest.mark.parametrize(
     ("fault", "seconds"),
     [
