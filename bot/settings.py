@@ -35,6 +35,7 @@ _NEEDED_BY = {
     "maildir": ("smtp_host",),
     "imap": ("imap_host", "mail_password", "smtp_host"),
     "graph": ("mail_tenant", "mail_client_id"),
+    "exchange": ("exchange_url", "mail_user", "mail_password"),
 }
 
 
@@ -51,7 +52,7 @@ class Settings(BaseSettings):
     channel_das: str = ""
     channel_ekspertpanel: str = ""
     channel_sekretariat: str = ""
-    mail: Literal["maildir", "imap", "graph"] = "maildir"
+    mail: Literal["maildir", "imap", "graph", "exchange"] = "maildir"
     mail_address: str = ""
     mail_tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
     mail_client_id: str = ""
@@ -65,6 +66,8 @@ class Settings(BaseSettings):
     imap_host: str = ""
     imap_port: int = Field(default=993, ge=1, le=65535)
     imap_tls: Literal["auto", "tls", "starttls"] = "auto"
+    exchange_url: str = ""
+    exchange_auth: Literal["oauth", "ntlm", "basic"] = "oauth"
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
     smtp_tls: Literal["auto", "tls", "starttls"] = "auto"
@@ -137,6 +140,13 @@ class Settings(BaseSettings):
             raise ValueError("skal begynde med https:// (http:// kun på denne maskine)")
         return value if value.endswith("/") else value + "/"
 
+    @field_validator("exchange_url")
+    @classmethod
+    def _exchange_url(cls, value: str) -> str:
+        if value and urlsplit(value).scheme != "https" and not _on_this_machine(value):
+            raise ValueError("skal begynde med https:// (http:// kun på denne maskine)")
+        return value
+
     @field_validator("clock")
     @classmethod
     def _clock(cls, value: str) -> str:
@@ -176,12 +186,17 @@ class Settings(BaseSettings):
             "channel_ekspertpanel",
             "channel_sekretariat",
             "mail_address",
-            *_NEEDED_BY[self.mail],
+            *self._needed_by_mailbox(),
         )
         missing = [name for name in needed if not _text(getattr(self, name))]
         if self.mail == "graph" and not (self.mail_certificate or _text(self.mail_client_secret)):
             missing.append("mail_certificate")
         return tuple(f"RAMMEBOT_{name.upper()}" for name in missing)
+
+    def _needed_by_mailbox(self) -> tuple[str, ...]:
+        if self.mail == "exchange" and self.exchange_auth == "oauth":
+            return ("exchange_url", "mail_tenant", "mail_client_id", "mail_client_secret")
+        return _NEEDED_BY[self.mail]
 
 
 class _TomlFile(TomlConfigSettingsSource):

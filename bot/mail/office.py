@@ -36,3 +36,7 @@ def open_office(settings: Settings, sync: SyncState) -> Office:
             from bot.mail.graph_office import open_graph  # noqa: PLC0415 - msal is loaded only when it is used
 
             return Office(*open_graph(settings, sync), copy_wait=_EXCHANGE_COPY_WAIT_SECONDS)
+        case "exchange":
+            from bot.mail.exchange import open_exchange  # noqa: PLC0415 - half a second and 58 MB
+
+            return Office(*open_exchange(settings, sync), copy_wait=_EXCHANGE_COPY_WAIT_SECONDS)
