@@ -204,7 +204,7 @@ def folder_named(account: Account, parent: BaseFolder, name: str) -> BaseFolder 
         )
     )
     _raise_first(found)
-    return next((one for one in found if one is not None and one.name == name), None)
+    return next((one for one in found if one is not None and one.id and one.name == name), None)
 
 
 def create_folder(account: Account, parent: BaseFolder, name: str) -> None:

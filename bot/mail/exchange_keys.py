@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from bot.mail.exchange_services import Item
@@ -64,5 +63,5 @@ def _unpacked(text: str) -> bytes:
 def _bytes_of(search_key: str | None) -> bytes | None:
     try:
         return base64.b64decode(search_key, validate=True) if search_key else None
-    except binascii.Error:
+    except ValueError:
         return None

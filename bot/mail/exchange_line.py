@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import requests
+import structlog
 from exchangelib import Account
 from exchangelib.errors import EWSError, ResponseMessageError
 from oauthlib.oauth2 import OAuth2Error, TokenExpiredError
@@ -27,9 +28,12 @@ from bot.mail.exchange_protocol import Answered, open_account
 from bot.mail.login_gate import LoginGate
 from bot.mail.port import MailboxBusy
 
+log = structlog.get_logger()
+
 T = TypeVar("T")
 _FRESH_SECONDS = 1.0
 _LOST_SECONDS = 10.0
+_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
 _FAILURES = (Answered, OAuth2Error, EWSError, requests.RequestException, OSError)
 
 
@@ -83,9 +87,11 @@ class ExchangeLine:
                 let_in = self._let_in
                 self._hang_up()
                 raise self._explained(error, let_in) from error
-            except BaseException:
+            except _UNREADABLE as error:
+                # exchangelib stumbles over an answer that is not as the schema has it.
+                log.warning("exchange_answer_unreadable", error=type(error).__name__)
                 self._hang_up()
-                raise
+                raise Lost(f"Exchange ({self.login.host}) svarede noget, der ikke kan læses") from error
             self._let_in = True
             return answer
 

@@ -99,7 +99,7 @@ def open_account(login: ExchangeLogin) -> Account:
     oauth = login.auth == "oauth"
     config = Configuration(
         service_endpoint=login.url,
-        credentials=_AppOnly(login) if oauth else Credentials(login.user, login.password.get_secret_value()),
+        credentials=_AppOnly(login) if oauth else Credentials(login.user, _password(login)),
         auth_type=_AUTH_TYPES[login.auth],
         version=API,
         retry_policy=OneTry(),
@@ -117,6 +117,16 @@ def open_account(login: ExchangeLogin) -> Account:
         del Protocol[config]
     account.protocol = type.__call__(OneLine, config=config)
     return account
+
+
+def _password(login: ExchangeLogin) -> str | bytes:
+    """As Basic sends it: Latin-1 where it can be, else UTF-8, which the library would stumble over."""
+    password = login.password.get_secret_value()
+    try:
+        password.encode("latin-1")
+    except UnicodeEncodeError:
+        return password.encode("utf-8") if login.auth == "basic" else password
+    return password
 
 
 def seconds_of(retry_after: str | None) -> float | None:

@@ -39,6 +39,7 @@ class Answers:
         self.refuse: dict[str, Refused] = {}
         self.page = 512
         self.search_keys = True
+        self.spoil: Callable[[Element], None] | None = None
         self.terse = False  # leaves out of a search what the schema lets it leave out
 
     def answer(self, request: Element) -> Element:
@@ -59,6 +60,8 @@ class Answers:
             message.set("ResponseClass", "Success")
             SubElement(message, m("ResponseCode")).text = "NoError"
             message.extend(content)
+        if self.spoil is not None:
+            self.spoil(response)
         return response
 
     def _parts(self, operation: str, request: Element) -> list[Callable[[], Sequence[Element]]]:

@@ -134,7 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             check(ET.fromstring(said))
         except Misshapen as error:
-            self.double.wrong.append(f"response: {error}")
+            if self.double.answers.spoil is None:
+                self.double.wrong.append(f"response: {error}")
         if fault is not None:
             self._drop()
             return

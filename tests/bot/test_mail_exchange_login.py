@@ -89,6 +89,13 @@ def test_password_that_is_changed_meanwhile_is_tried_once(exchange: ExchangeWorl
     assert len(exchange.double.faults) == 8
 
 
+def test_password_of_any_letters_is_tried(exchange: ExchangeWorld) -> None:
+    exchange.log_in_as(password=SecretStr("kode-Ж€"))
+    with pytest.raises(MailboxRefused):
+        exchange.mailbox.fetch_new()
+    assert exchange.double.refused_logins == 1
+
+
 class TestApp:
     def test_app_acts_as_the_mailbox_and_a_user_does_not(self, exchange: ExchangeWorld) -> None:
         exchange.mailbox.probe()
