@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -245,7 +245,8 @@ class TestPrivateLine:
     def test_news_and_closing_on_a_private_line(self, world: ImapWorld, security: Security) -> None:
         mailbox = self.mailbox(world, security, tls_context(world.user.server.ca))
         mailbox.wait(0)
-        for end in (lambda: world.deliver(a_mail(1)), mailbox.close):
+        ends: tuple[Callable[[], None], ...] = (lambda: world.deliver(a_mail(1)), mailbox.close)
+        for end in ends:
             waiting = threading.Thread(target=mailbox.wait, args=(50,), daemon=True)
             waiting.start()
             end()
