@@ -31,13 +31,18 @@ class ImapEar:
         if self._closed.is_set():
             return
         if time.monotonic() >= self._deaf_until:
+            was_open = self._line.is_open
             try:
                 if self._line.call(lambda session: self._hear(session, seconds), again=False):
                     return
                 self._deaf_until = math.inf
             except MailboxBusy:
-                self._deaf_until = time.monotonic() + _DEAF_SECONDS
+                # A line that held until now is opened anew at once; one that broke in its first wait is not.
+                if not was_open:
+                    self._deaf_until = time.monotonic() + _DEAF_SECONDS
             self._line.drop()
+            if was_open:
+                return
         self._closed.wait(deadline - time.monotonic())
 
     def close(self) -> None:

@@ -27,6 +27,11 @@ class ImapLine:
         self._lock = threading.Lock()
         self._session: ImapSession | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection from before."""
+        return self._session is not None
+
     def call(self, work: Callable[[ImapSession], T], *, again: bool = True) -> T:
         """Do the work; a line that broke since it was last used is opened anew, and the work done again.
 

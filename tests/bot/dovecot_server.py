@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
+import grp
 import ipaddress
 import itertools
 import os
+import pwd
 import signal
 import socket
 import subprocess
@@ -224,7 +225,7 @@ def _builder(
 
 def _config(server: Dovecot, certificate: Certificate, capability: str, prefix: str, separator: str) -> str:
     root = server.root
-    user = getpass.getuser()
+    user = pwd.getpwuid(os.geteuid()).pw_name
     unprivileged = (
         f"default_internal_user = {user}\ndefault_internal_group = {_group()}\ndefault_login_user = {user}\n"
     )
@@ -306,8 +307,6 @@ def _users(root: Path) -> str:
 
 
 def _group() -> str:
-    import grp
-
     return grp.getgrgid(os.getegid()).gr_name
 
 

@@ -129,6 +129,21 @@ class TestNews:
         world.deliver(a_mail(1))
         assert len(through.fetch_new()) == 1
 
+    def test_line_that_held_until_it_was_cut_is_opened_anew_at_once(
+        self, world: ImapWorld, relay: Relay, through: ImapMailbox
+    ) -> None:
+        through.wait(0)
+        relay.cut()
+        back = begins(lambda: through.wait(50))
+        back.join(15)
+        assert not back.is_alive(), "something may have come meanwhile"
+        listening = relay.count("IDLE")
+        waiting = begins(lambda: through.wait(50))
+        eventually(lambda: relay.count("IDLE") > listening, "the listening")
+        world.deliver(a_mail(1))
+        waiting.join(15)
+        assert not waiting.is_alive()
+
 
 class TestFolders:
     def test_they_stand_beside_the_inbox_and_are_shown(self, world: ImapWorld) -> None:

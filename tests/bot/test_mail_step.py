@@ -26,6 +26,12 @@ class Door(MaildirMailbox):
     closed: Exception | None = None
     knocks = 0
 
+    closes_while_waiting: Exception | None = None
+
+    def wait(self, seconds: float) -> None:
+        if self.closes_while_waiting is not None:
+            raise self.closes_while_waiting
+
     def fetch_new(self) -> list[NewMail]:
         self.knocks += 1
         if self.closed is not None:
@@ -39,8 +45,11 @@ class House:
         self.door = Door(path)
         self.told: list[str] = []
         intake = Intake(db, StandingClock(), wake=lambda: None)
-        reads = MailIntake(self.door, intake.mail, own_address="rammebot@rammebot.example")
-        self.step = MailStep(self.door, reads, self.told.append)
+        self.reads = MailIntake(self.door, intake.mail, own_address="rammebot@rammebot.example")
+        self.step = MailStep(self.door, self.reads, self.told.append)
+
+    def step_state(self) -> str:
+        return self.step.state
 
 
 @pytest.fixture
@@ -86,6 +95,30 @@ def test_a_refusal_is_told_once_and_not_tried_again_at_once(house: House) -> Non
     house.step()
     assert len(house.told) == 2, "a new refusal is news"
     assert house.door.knocks == 4
+
+
+def test_how_the_mailbox_is_can_be_asked(house: House) -> None:
+    assert house.step_state() == "venter", "nobody has looked yet"
+    house.step()
+    assert house.step_state() == "ok"
+    for closed, state in (
+        (MailboxBusy("x", seconds=0), "venter"),
+        (MailboxRefused("y", seconds=0), "afvist"),
+    ):
+        house.door.closed = closed
+        fresh = MailStep(house.door, house.reads, house.told.append)
+        fresh()
+        assert fresh.state == state
+    house.door.closed = None
+    house.step()
+    assert house.step_state() == "ok"
+
+
+def test_a_mailbox_that_closes_while_it_is_waited_for_is_no_crash(house: House) -> None:
+    house.door.closes_while_waiting = MailboxRefused("adgangskoden blev afvist", seconds=60)
+    house.step()
+    assert house.told == ["adgangskoden blev afvist"]
+    assert house.step_state() == "afvist"
 
 
 def test_after_a_refusal_nobody_knocks_for_a_while() -> None:
