@@ -35,6 +35,8 @@ def handle_mail(ctx: Context, read: ReadMail) -> None:
         ctx.journal(
             read.mail.sender, "mail_dublet", ("mail", ctx.cause), {"message_id": read.mail.message_id}
         )
+        if not _may_be_kept(ctx, read):
+            ctx.forget()
         return
     _note(ctx, read, is_kept=_may_be_kept(ctx, read))
     if read.reading.class_name == "bounce":

@@ -148,6 +148,12 @@ def test_an_answer_in_anothers_case_is_the_owners_when_a_human_lets_it_in(verden
     assert recorded(verden) == {"Brønderslev Kommune"}
 
 
+def test_the_secretariat_itself_does_not_answer_for_a_kommune_by_mail(verden: Verden) -> None:
+    verden.mails(answer_to(the_question(verden, JETTE), KAREN, EVERYTHING))
+    assert recorded(verden) == set()
+    assert waits(verden) == [KAREN]
+
+
 def test_a_mail_that_may_be_forged_is_let_in_only_by_a_human(verden: Verden) -> None:
     mail = answer_to(the_question(verden, OLE), OLE, EVERYTHING)
     assert verden.mails(replace(mail, authentication="fail")) == []
