@@ -240,7 +240,7 @@ def test_a_citizens_name_and_health_in_a_mail_are_kept_nowhere_and_the_sender_to
     question = the_question(verden, JETTE)
     mail = a_mail(
         JETTE,
-        "Kvisten: uændret, 2 pladser. Den ene er til Valdemar på 9, der har epilepsi.",
+        "Kvisten: uændret, 2 pladser.\n\nVi skriver, fordi en dreng, Valdemar, har fået epilepsi.",
         in_reply_to=question.message_id,
     )
     receipt = verden.mails(mail)[0]
