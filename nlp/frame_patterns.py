@@ -17,6 +17,15 @@ FROM_TO = re.compile(
     rf"{_ABOUT}{_A}[^⟨!?;]{{0,60}}?(?:\b(?:til|ned på|op på|og nu|ned til|op til)|→|->) {_ABOUT}{_B}"
     rf"|{_A.replace('a>', 'c>')} ?(?:→|->|=>) ?{_B.replace('b>', 'd>')}"
 )
+DOWN_FROM = re.compile(
+    rf"\b(?:ned|op) (?:på|til) {_ABOUT}{number_sign('d', 'lbnhp')}[^⟨!?;]{{0,40}}? "
+    rf"fra {_ABOUT}{number_sign('c', 'lbnhp')}"
+    r"(?P<a>(?!))?(?P<b>(?!))?"
+)
+BRACKETED_EARLIER = re.compile(
+    rf"{_B}[^⟨(!?;]{{0,24}}\((?:før|tidligere|i dag|nu|var|mod|ned fra|op fra"
+    rf"|hidtil)(?: \w+)? {_A}[^⟨]{{0,16}}\)"
+)
 INSTEAD = re.compile(
     rf"{_B}[^⟨!?;]{{0,44}}? (?P<joint>i stedet for|frem for|mod|imod|ned fra|op fra|ift\.?|i forhold til)"
     rf"(?P<how>(?: [a-zæøå.]{{1,24}}){{0,5}}(?: {DATE})?:?) {_A}(?P<after>[^⟨]{{0,24}})"
@@ -74,6 +83,7 @@ GIVEN_NOTICE = re.compile(rf"\b(?:opsagt|nedlagt|solgt fra|givet afkald på) {_A
 PART_OF_THAT = re.compile(
     r"\b(?:heraf|hvoraf|deraf|merindskrivning\w*(?: på| med)?) (?:er |var "
     rf"|står )?{_ABOUT}{_A}(?P<after>[^⟨,.;]{{0,24}})"
+    rf"|{number_sign('c')} af (?:dem|disse|de her)\b(?P<later>[^⟨,.;]{{0,24}})"
 )
 TAKEN_HOME = re.compile(
     r"\b(?:trække[rt]?|trukket|tage[rt]?|taget|kalde[rt]?|kaldt|flytte[rt]?) [^⟨!?;]{0,16}?"

@@ -61,6 +61,8 @@ _ON_LEVEL = re.compile(
     r"|med|omkring) (?:ca\. )?$"
     r"|p⟩.*\b(?:får|når|har|fik|nåede|havde)(?: vi)?(?: nok| kun| nu| reelt| faktisk)* $"
 )
+_NO_COUNT = re.compile(r"\?\s*$|⟨\d+y⟩")
+"""A question tells no count, and where an age is told the persons are somebody's own."""
 _FILLED = re.compile(r"belagte?$|fyldte?$")
 _ENDED = re.compile(r" ?(?:[.,;!)]|$|nu\b|i dag\b|lige nu\b|reelt\b|i gennemsnit\b|og\b|men\b|mod\b)")
 _SHARES = re.compile(r"%|pct|procent")
@@ -144,7 +146,7 @@ def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, floa
     if place.unit == "l":
         return "kapacitet", 0.7 if usage is Usage.DRIFTSHERRE else GUESSED
     here = place.unit == "b" and _LIVING.search(left) and not _MOVED.match(skeleton.text, place.end)
-    return ("indskrevne", GUESSED) if here and not skeleton.text.rstrip().endswith("?") else ("", 0.0)
+    return ("indskrevne", GUESSED) if here and not _NO_COUNT.search(skeleton.text) else ("", 0.0)
 
 
 def _words_before(skeleton: Skeleton, place: Place) -> str:

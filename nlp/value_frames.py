@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 
 from nlp.frame_patterns import (
     BARE_END,
+    BRACKETED_EARLIER,
     BRACKETED_YEAR,
     BUDGETED,
     DATED_PAIR,
+    DOWN_FROM,
     EARLIER,
     EMPTY,
     FELL,
@@ -100,6 +102,18 @@ def _instead(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
         yield from against_money(found, other, current, setting)
     elif EARLIER.search(found["after"]) or EARLIER.search(found["how"]) or found["joint"] == "i stedet for":
         yield Framed(other.index, IGNORED, 0.5, unit)
+
+
+def _bracketed_earlier(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
+    """Read "1 plads (før 2)", "belægning 78 % (tidligere 91 %)", "2 ledige (var 6)"."""
+    earlier, current, unit = pair_of(found, setting)
+    if unit == "p":
+        yield Framed(earlier.index, "belaegning_tidligere", 0.88, "p")
+    elif unit in _PEOPLE_OR_PLACES and setting.usage:
+        yield Framed(earlier.index, "pladser_fra", 0.85, "l")
+        yield Framed(current.index, "pladser_til", 0.85, "l")
+    elif unit in "lbhnaeir":
+        yield Framed(earlier.index, IGNORED, 0.5, unit)
 
 
 def _replaces(found: re.Match[str]) -> bool:
@@ -212,7 +226,7 @@ def _more_or_fewer(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
 
 def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Leave out "heraf 4 fra Aalborg", which is counted already; "heraf 8 ubesatte" is another count."""
-    place, after = setting.places[int(found["a"])], found["after"]
+    place, after = setting.places[int(found["a"] or found["c"])], found["after"] or found["later"] or ""
     if place.unit in "ei":
         return
     if EMPTY.search(after):
@@ -221,7 +235,7 @@ def _part_of_that(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     if TAKEN.search(after):
         yield Framed(place.index, "indskrevne", 0.88, "b")
         return
-    yield Framed(setting.places[int(found["a"])].index, IGNORED, 0.5, "n")
+    yield Framed(place.index, IGNORED, 0.5, "n")
 
 
 def _taken_home(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
@@ -242,6 +256,8 @@ _FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (SPENT_OF, spent_of),
     (MORE_OR_FEWER, _more_or_fewer),
     (FROM_TO, _from_to),
+    (DOWN_FROM, _from_to),
+    (BRACKETED_EARLIER, _bracketed_earlier),
     (FELL, _fell),
     (DATED_PAIR, _dated_pair),
     (BRACKETED_YEAR, _bracketed_year),

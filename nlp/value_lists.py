@@ -6,6 +6,7 @@ A bare number that stands at a tilbud's name measures what the number before it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,7 +40,7 @@ _MILLIONS = re.compile(r"mio|mill", re.IGNORECASE)
 _BREAK = re.compile(r"[!?;]|\.\s+[A-ZÆØÅ]|\n")
 _ZERO = frozenset({"venteliste", "ledige_pladser", "henvisninger", "hjemtagelse", "indskrevne"})
 _NEVER = frozenset({"pladser_fra", "pladser_til", "forventet_brug"})
-_LONGEST_GAP, _REACH = 40, 160
+_LONGEST_GAP, _SHORTEST_GAP, _REACH = 40, 12, 160
 
 
 def of_a_kommune(numbers: Sequence[Number], text: str, named: Sequence[Navngivet]) -> tuple[Number, ...]:
@@ -83,26 +84,36 @@ def elliptical(
     """The figures that are told by standing in a row with others, and "ingen" in such a row."""
     if len({one.key for one in named}) < 2:
         return []
+    taken = {(one.start, one.end) for one in told}
+    open_numbers = {one.start: one for one in numbers if (one.start, one.end) not in taken and _is_bare(one)}
+    nones = dict(_nones(text, named))
+    models = sorted(told, key=lambda one: one.start)
     found: list[VaerdiFund] = []
-    for number in numbers:
-        before = _model(number.start, [*told, *found], text)
-        if before is not None and _is_open(number, told) and _stands_at(number, text, named):
-            found.append(
-                replace(before, value=_like(before, number.value), start=number.start, end=number.end)
-            )
-    for start, end in _nones(text, named):
-        before = _model(start, [*told, *found], text)
-        if before is not None and before.field in _ZERO:
-            found.append(replace(before, value=0, start=start, end=end, in_words=True))
+    last: VaerdiFund | None = None
+    at = 0
+    for start in sorted({*open_numbers, *nones}):
+        while at < len(models) and models[at].start < start:
+            last = models[at]
+            at += 1
+        if last is None or not _goes_on(last, start, text):
+            continue
+        number = open_numbers.get(start)
+        if number is not None and _stands_at(number, text, named):
+            last = replace(last, value=_like(last, number.value), start=start, end=number.end)
+            found.append(last)
+        elif number is None and last.field in _ZERO:
+            last = replace(last, value=0, start=start, end=nones[start], in_words=True)
+            found.append(last)
     return found
 
 
 def not_used(text: str, named: Sequence[Navngivet], told: Sequence[VaerdiFund]) -> list[VaerdiFund]:
     """In a kommune's list "Kvisten ingen" says that it uses none there."""
+    starts = {one.start for one in told}
     return [
         VaerdiFund("forventet_brug", "ingen", None, start, end, None, False, 0.85, in_words=True)
         for start, end in _nones(text, named)
-        if not any(one.start < end and start < one.end for one in told)
+        if start not in starts
     ]
 
 
@@ -112,33 +123,32 @@ def _nones(text: str, named: Sequence[Navngivet]) -> Iterator[tuple[int, int]]:
             yield found.span("word")
 
 
-def _is_open(number: Number, told: Sequence[VaerdiFund]) -> bool:
-    bare = number.unit is None and not number.noun and not number.english
-    return bare and not any(one.start < number.end and number.start < one.end for one in told)
+def _is_bare(number: Number) -> bool:
+    return number.unit is None and not number.noun and not number.english
 
 
 def _stands_at(number: Number, text: str, named: Sequence[Navngivet]) -> bool:
-    if number.unit is not None or number.noun or number.english:
+    if not _is_bare(number):
         return False
     if _ENDS.match(text, number.end) and _name_before(number, text, named):
         return True
-    gaps = (text[number.end : one.start] for one in named if 0 < one.start - number.end <= 12)
-    return any(_BEFORE_NAME.fullmatch(gap) for gap in gaps)
+    at = bisect_left(named, number.end, key=lambda one: one.start)
+    gap = text[number.end : named[at].start] if at < len(named) else ""
+    return len(gap) <= _SHORTEST_GAP and _BEFORE_NAME.fullmatch(gap) is not None
 
 
 def _name_before(number: Number, text: str, named: Sequence[Navngivet]) -> bool:
-    gaps = (text[one.end : number.start] for one in named if 0 <= number.start - one.end <= _LONGEST_GAP)
-    return any(_BEHIND_NAME.fullmatch(gap) for gap in gaps)
+    at = bisect_left(named, number.start, key=lambda one: one.start)
+    gap = text[named[at - 1].end : number.start] if at else None
+    return gap is not None and len(gap) <= _LONGEST_GAP and _BEHIND_NAME.fullmatch(gap) is not None
 
 
-def _model(at: int, told: Sequence[VaerdiFund], text: str) -> VaerdiFund | None:
-    """The figure before it in the same breath, which tells what is counted."""
-    earlier = [one for one in told if one.end <= at and at - one.end <= _REACH and one.field not in _NEVER]
-    last = max(earlier, key=lambda one: one.end, default=None)
-    if last is None or (last.in_words and last.value != 0):
-        return None
+def _goes_on(last: VaerdiFund, at: int, text: str) -> bool:
+    """Whether a figure stands in the same breath as the one before it, which tells what is counted."""
+    if last.field in _NEVER or not last.end <= at <= last.end + _REACH or (last.in_words and last.value != 0):
+        return False
     between = text[last.end : at]
-    return None if re.search(r"[.!?]\s|\n\s*\n", between) and not between.startswith(".") else last
+    return between.startswith(".") or re.search(r"[.!?]\s|\n\s*\n", between) is None
 
 
 def _like(before: VaerdiFund, value: float) -> float:

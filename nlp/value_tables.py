@@ -39,11 +39,21 @@ def with_tables(normal: Normal, sentences: Sequence[Skeleton]) -> tuple[Skeleton
     """The sentences, the rows of tables being read with their headings."""
     if "\n" not in normal.source:
         return tuple(sentences)
-    result = list(sentences)
-    for headings, rows in _tables(normal.source):
-        for row in rows:
-            result = _replaced(normal, result, headings, row)
-    return tuple(result)
+    rows = sorted(
+        ((row.span, headings, row) for headings, rows in _tables(normal.source) for row in rows),
+        key=lambda told: told[0],
+    )
+    begins = [one.start for one in sentences]
+    result: list[Skeleton] = []
+    at = 0
+    for span, headings, row in rows:
+        start, end = (bisect_left(normal.starts, edge) for edge in span)
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        read = _read(normal, sentences[first:last], headings, row) if first >= at else None
+        if read is not None:
+            result += [*sentences[at:first], Skeleton(read, start, end)]
+            at = last
+    return (*result, *sentences[at:])
 
 
 def _tables(source: str) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
@@ -83,18 +93,9 @@ def _headings(source: str, row: _Row) -> tuple[str, ...]:
     return cells if told and not figures and all(len(cell) < 40 for cell in cells) else ()
 
 
-def _replaced(
-    normal: Normal, sentences: list[Skeleton], headings: tuple[str, ...], row: _Row
-) -> list[Skeleton]:
-    start, end = (bisect_left(normal.starts, at) for at in row.span)
-    own = [one for one in sentences if start <= one.start < end]
-    signs = {sign.start(): sign[0] for one in own for sign in SIGN.finditer(one.text)}
-    if not own or not signs:
-        return sentences
-    text = _told(normal, headings, row, " ".join(one.text for one in own))
-    at = sentences.index(own[0])
-    kept = [one for one in sentences if one not in own]
-    return [*kept[:at], Skeleton(text, start, end), *kept[at:]] if text else sentences
+def _read(normal: Normal, own: Sequence[Skeleton], headings: tuple[str, ...], row: _Row) -> str | None:
+    """The row as a sentence, None where it cannot be told which figure stands in which column."""
+    return _told(normal, headings, row, " ".join(one.text for one in own)) or None
 
 
 def _told(normal: Normal, headings: tuple[str, ...], row: _Row, words: str) -> str:
