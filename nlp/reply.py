@@ -5,7 +5,7 @@ HTML is cut in its DOM first, then every line is labelled. What was taken away i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.mail import Mail
@@ -41,7 +41,7 @@ class Reply:
 def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
     """Take a mail apart; `names` are lines known to stand in our question, such as the names of tilbud."""
     lines, tables = _lines(mail)
-    lines = label_signatures(_split_closings(cut_quotes(lines)), mail.sender_name)
+    lines = label_lines(lines, mail.sender_name)
     lines, plain_tables = find_tables(lines, len(tables))
     inline = find_inline(lines, frozenset(folded(name) for name in names))
     own = [i for i, line in enumerate(lines) if line.label is Label.OWN or i in inline.lines]
@@ -60,6 +60,11 @@ def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
         prose=_joined(lines[i].text for i in own if i not in inline.lines and lines[i].table is None),
         forwarded=quoted and _is_forward(mail.subject),
     )
+
+
+def label_lines(lines: Sequence[Line], sender_name: str) -> list[Line]:
+    """The lines with every one labelled: what is own words, what is quote, header, signature, banner."""
+    return label_signatures(_split_closings(cut_quotes(lines)), sender_name)
 
 
 def _lines(mail: Mail) -> tuple[list[Line], list[Tabel]]:

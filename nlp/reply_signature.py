@@ -27,7 +27,11 @@ _INLINE_CLOSING = re.compile(
     r"[ ,/]+(?:[A-ZÆØÅ][\w.'-]*[ ]?){1,4})$",
     re.IGNORECASE,
 )
+_SLASHED_NAME = re.compile(r"^\s*/+\s?[A-ZÆØÅÄÖÉ][\w.'-]*(?: [A-ZÆØÅÄÖÉ][\w.'-]*){0,2}\s*$")
+_DASHES = re.compile(r"^\s*(?:-{2,3}|—|_{2,3})\s*$")
+_NAME_LINE = re.compile(r"^[\W_]{0,3}[A-ZÆØÅÄÖÉ][\w.'-]+(?:[ ,/]+[\w.'-]+){0,4}[\s.,!]*$")
 _MAX_CLOSING_WORDS = 9
+_MAX_DASHED = 6
 
 
 def label_signatures(lines: Sequence[Line], sender_name: str) -> list[Line]:
@@ -36,7 +40,7 @@ def label_signatures(lines: Sequence[Line], sender_name: str) -> list[Line]:
     names = _name_keys(sender_name)
     for start, end in _own_runs(labelled):
         block = [_banner(line) for line in labelled[start:end]]
-        labelled[start:end] = _trailing(_closings(block), names)
+        labelled[start:end] = _trailing(_dashed(_closings(block)), names)
     return labelled
 
 
@@ -102,6 +106,23 @@ def _opens_signature(raw: str, text: str) -> bool:
     return bool(_CLOSING().match(text))
 
 
+def _dashed(lines: list[Line]) -> list[Line]:
+    """A name below a short rule of dashes at the end is a signature, as is what stands with it."""
+    end = _end_of_words(lines)
+    start = end
+    while start > 0 and end - start <= _MAX_DASHED and not _DASHES.match(lines[start - 1].text):
+        start -= 1
+    if start == 0 or start == end or end - start > _MAX_DASHED or not _NAME_LINE.match(lines[start].text):
+        return lines
+    below = [folded(line.text[:300]) for line in lines[start:end]]
+    if any(len(text.split()) > 8 or _ANSWER().search(text) for text in below):
+        return lines
+    return [
+        line.labelled(Label.SIGNATURE) if start - 1 <= i < end and line.label is Label.OWN else line
+        for i, line in enumerate(lines)
+    ]
+
+
 def _trailing(lines: list[Line], names: frozenset[str]) -> list[Line]:
     """A name at the end, with what stands below it, is a signature although no greeting is above it."""
     top = end = _end_of_words(lines)
@@ -139,6 +160,8 @@ def _is_signature_line(raw: str, names: frozenset[str]) -> bool:
 
 def _is_name(raw: str, names: frozenset[str]) -> bool:
     """Whether the line is the sender's name: in full, in part, as initials, with a dash or slash before."""
+    if _SLASHED_NAME.match(raw):
+        return not _ANSWER().search(folded(raw))
     words = [word for word in re.split(r"[\s,/]+", raw.strip(" -–/~*_.!,")) if word]
     if not words or len(words) > 5 or any(ch.isdigit() for ch in raw):
         return False
