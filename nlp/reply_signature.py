@@ -112,7 +112,7 @@ def _dashed(lines: list[Line]) -> list[Line]:
     start = end
     while start > 0 and end - start <= _MAX_DASHED and not _DASHES.match(lines[start - 1].text):
         start -= 1
-    if start == 0 or start == end or end - start > _MAX_DASHED or not _NAME_LINE.match(lines[start].text):
+    if start in (0, end) or end - start > _MAX_DASHED or not _NAME_LINE.match(lines[start].text):
         return lines
     below = [folded(line.text[:300]) for line in lines[start:end]]
     if any(len(text.split()) > 8 or _ANSWER().search(text) for text in below):
