@@ -24,7 +24,7 @@ _OPENS = re.compile(rf"^[\s*_>-]*(?:{_OPENER}\s|{_WEEKDAY}[.,]?\s).{{0,60}}?\d",
 _WROTE = re.compile(
     r"\b(skrev|wrote|writes|schrieb|geschrieben|a écrit|schreef|geschreven|escribió|ha scritto|escreveu|"
     r"kirjoitti|napisała?\(?a?\)?|napsala?\(?a?\)?|написала?|пише|пишет|đã viết|a scris|írta|yazdı)(?!\w)(.*)"
-    r"|(写道)(.*)",
+    r"|(写道|schrieben Sie)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SENT = re.compile(r"\b(?:sent|says|said|sendte)\s*:?$", re.IGNORECASE)
@@ -46,6 +46,14 @@ _ADDRESS_WROTE = re.compile(
 _VIA_WROTE = re.compile(
     r"^[\w.'-]+(?: [\w.'-]+){0,3} via (?:[\w.'-]+ ){1,4}(?:wrote|schrieb|skrev)\s*:$", re.IGNORECASE
 )
+_OTHER_FORMS = re.compile(
+    r"^[\s*_>-]*(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d [\w .'-]{1,60}|"
+    r"posted by .{1,60} on \d\d/\d\d/\d{4}|"
+    r"in message <[^>]{1,200}>,? .{1,120} writes:?|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day, .{1,80} wrote:|"
+    r"-{2,} on .{10,200} wrote -{2,}|在 ?\d.{5,120}写道\s?[:：])\s*$",
+    re.IGNORECASE,
+)
 _ENDS_IN_ADDRESS = re.compile(rf"{_ADDRESS}\s*:?$")
 _INSIDE = re.compile(r"\s*-*\s*(?<![^\W_])((?:On|Den|Am)\s(?=[^:]{0,40}\d).{10,240}:)$")
 _MAX_ATTRIBUTION = 420
@@ -57,7 +65,7 @@ def attribution_at(lines: Sequence[str], index: int) -> int:
     first = lines[index]
     if len(first) > _MAX_ATTRIBUTION or not first.strip():
         return 0
-    if _names_its_writer(first.strip(" *_")):
+    if _names_its_writer(first.strip(" *_")) or _OTHER_FORMS.match(first):
         return 1
     if not (_OPENS.match(first) or _DATE_FIRST.match(first)):
         return 0

@@ -21,9 +21,13 @@ _LABELS: dict[str, str] = {
     **dict.fromkeys(("vigtighed", "importance", "prioritet", "vedhaeftet", "attachments"), "other"),
     **dict.fromkeys(("vedhaeftede filer", "organisation", "antwort an", "besvaras till"), "other"),
     **dict.fromkeys(("emne", "subject", "betreff", "amne", "onderwerp", "objet", "temat", "aihe"), "subject"),
-    **dict.fromkeys(("asunto", "oggetto", "assunto", "predmet"), "subject"),
+    **dict.fromkeys(("expediteur", "发件人"), "from"),
+    **dict.fromkeys(("destinataire", "收件人"), "to"),
+    **dict.fromkeys(("repondre a", "beantwoorden - aan", "risposta"), "other"),
+    **dict.fromkeys(("发送时间", "日期", "le"), "date"),
+    **dict.fromkeys(("主题", "asunto", "oggetto", "assunto", "predmet"), "subject"),
 }
-_LABEL_LINE = re.compile(r"^[\s>|*_]*([^\W\d_][\w -]{0,18}?)[\s*_]*:[\s*_]*(.*)$")
+_LABEL_LINE = re.compile(r"^[\s>|*_]*([^\W\d_][\w -]{0,18}?)[\s*_]*[:：][\s*_]*(.*)$")
 _OWN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ł": "l"})
 _ONE_LINE = re.compile(
     r"^\W{0,4}(fra|from|von|från):\W.{0,300}?(sendt|sent|dato|date|gesendet|skickat|datum):.{0,300}?"
@@ -101,7 +105,7 @@ def _label(line: str) -> tuple[str, str]:
     word = " ".join(match.group(1).lower().split())
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word.translate(_OWN_LETTERS))
-        word = "".join(letter for letter in word if letter.isascii())
+        word = "".join(letter for letter in word if not unicodedata.combining(letter))
     return _LABELS.get(word, ""), match.group(2).strip(" *_")
 
 
