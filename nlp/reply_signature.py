@@ -86,7 +86,7 @@ def _closings(lines: list[Line]) -> list[Line]:
                 inside and (_POSTSCRIPT.match(text) or (after_blank and _resumes(text)))
             ) or line.table is not None:
                 inside = False
-            if not inside and text and _opens_signature(line.text, text):
+            if not inside and text and _opens_signature(line.text, text.strip("*_ ")):
                 inside = True
         after_blank = line.blank
         mobile = bool(text) and bool(_MOBILE().match(text))
