@@ -10,10 +10,14 @@ import re
 from collections.abc import Sequence
 
 _WEEKDAY = (
-    r"(?:man|tir|tirs|ons|tor|tors|fre|lør|lor|søn|son|mon|tue|wed|thu|fri|sat|sun|lör|sön|mån|mo|di|mi|do|fr|sa|so|"
-    r"lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|sab|dim|dom|ma|wo|vr|za|zo|pon|wt|śr|czw|pt|sob|niedz|nie|seg|ter|qua|"
-    r"qui|sex|po|út|st|čt|pá|пн|вт|ср|чт|пт|сб|вс|суббота|воскресенье|понедельник|вторник|среда|четверг|пятница)"
-    r"(?:\w{0,9})?"
+    r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tirs?|ons|tors?|fre|lør|lor|søn|son|"
+    r"måndag|tisdag|lördag|söndag|mån|tis|lör|sön|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|mié|jue|vie|sáb|dom|lunedì|martedì|mercoledì|giovedì|"
+    r"venerdì|sabato|domenica|gio|sab|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|wo|vr|za|zo|"
+    r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|niedz|seg|ter|qua|qui|sex|"
+    r"пн|вт|ср|чт|пт|сб|вс|суббота|воскресенье|понедельник|вторник|среда|четверг|пятница)"
 )
 _OPENER = r"(?:den|d\.|på|on|at|am|le|op|il(?: giorno)?|el|em|dnia|dňa|dne|w dniu|în data de|vào|на|в|kl\.?)"
 _DATE_FIRST = re.compile(
@@ -32,6 +36,7 @@ _NAME_OPENS = re.compile(r"^[\"'“<\[A-ZÆØÅÄÖÜÉ]|^\s*[:：]|^(?:fra|via|
 _ON_DATE = re.compile(r"^(?:den|d\.|on|am|på)\s.{0,30}\d", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\s?\d{1,2}[./-]\d{2,4}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REPORTED = re.compile(r",\s*(?:at|that|dass|att)\s", re.IGNORECASE)
 _ISO = re.compile(r"^[\s*_>-]*20\d\d[-/]\d{1,2}[-/]\d{1,2}\s")
 _NAME_FIRST = re.compile(
     r"^[\s\"'“]*[^\W\d_][^:]{1,120}?\s+(?:skrev|wrote|schrieb)\s+\(?(?:den |d\. |on |am |på )?"
@@ -84,6 +89,11 @@ def attribution_at(lines: Sequence[str], index: int) -> int:
     return 0
 
 
+def is_dated(text: str) -> bool:
+    """Whether the attribution says when; one that does not is believed only above marked lines."""
+    return bool(_DATE.search(text))
+
+
 def split_attribution(text: str) -> tuple[str, str]:
     """A line that ends in an attribution as the words before it and the attribution; "" for most."""
     if len(text) > _MAX_ATTRIBUTION or "@" not in text or not text.endswith(":"):
@@ -98,7 +108,7 @@ def _names_its_writer(text: str) -> bool:
     """Whether it begins with who wrote: "X <x@y.dk> skrev:", "X skrev den 2. april 2025 kl. 8.15:"."""
     if not text.endswith(":"):
         return False
-    if _NAME_FIRST.match(text) and _DATE.search(text):
+    if _NAME_FIRST.match(text) and _DATE.search(text) and not _REPORTED.search(text):
         return True
     return bool(_ADDRESS_WROTE.match(text) or _VIA_WROTE.match(text))
 
@@ -115,4 +125,4 @@ def _is_attribution(text: str) -> bool:
     if wrote is None:
         return "@" in text and bool(_SENT.search(text[:-1]))
     rest = (wrote.group(2) or wrote.group(4) or ":").strip(" *_")
-    return bool(_NAME_OPENS.match(rest)) and len(rest.split()) <= 16
+    return bool(_NAME_OPENS.match(rest)) and len(rest.split()) <= 16 and not _REPORTED.search(rest)

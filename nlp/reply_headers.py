@@ -56,6 +56,7 @@ _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\s?\d{1,2}[./-]\d{2,4}\b", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[./-]\d\d\b")
 _MAX_HEADER_LINES = 14
 
 
@@ -118,8 +119,8 @@ def _is_header(found: dict[str, str], *, begins: str) -> bool:
         return False
     date, sender = found.get("date", ""), found.get("from", "")
     if begins != "from":
-        known = "@" in sender or "@" in found.get("to", "")
-        return known and bool(_CLOCK.search(date)) and (bool(sender) or "to" in found)
+        known = "@" in sender or ("subject" in found and "@" in found.get("to", ""))
+        return known and bool(_CLOCK.search(date) and _YEAR.search(date))
     if _DATE.search(date) and ("subject" in found or "@" in sender):
         return True
     return "@" in sender and "subject" in found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.reply_attribution import attribution_at, split_attribution
+from nlp.reply_attribution import attribution_at, is_dated, split_attribution
 from nlp.reply_headers import header_block_at, separator_at
 from nlp.reply_line import Label, Line
 
@@ -57,6 +57,10 @@ def cut_quotes(lines: Sequence[Line]) -> list[Line]:
             continue
         start = _with_rule(texts, index)
         end = index + span
+        dated = is_block or is_dated(" ".join(texts[index:end]))
+        if not dated and not _rest_is_marked(marked, end, looked_at=1):
+            index = end
+            continue
         labels[start:end] = [Label.HEADER] * (end - start)
         if marked[index].depth == 0 and not _rest_is_marked(marked, end, looked_at=1 if is_block else 3):
             labels[end:] = [Label.QUOTED if lab is Label.OWN else lab for lab in labels[end:]]
