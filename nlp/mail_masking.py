@@ -40,6 +40,7 @@ def masked_reply(reply: Reply, findings: Counter[str]) -> Reply:
         text=masked(reply.text, findings),
         signature=None if reply.signature is None else masked(reply.signature, findings),
         removed=masked(reply.removed, findings),
+        banners=masked(reply.banners, findings),
         prose=masked(reply.prose),
         inline=tuple(
             replace(

@@ -26,6 +26,7 @@ class Reply:
 
     `text` is everything the sender wrote, answers between the quoted lines too; `prose` is what of it
     stands outside quote and tables. `removed` is the quoted mail. `tables` has the quoted ones as well.
+    Every word of the mail stands in `text`, `signature`, `removed` or `banners`.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Reply:
     tables: tuple[Tabel, ...] = ()
     prose: str = ""
     forwarded: bool = False
+    banners: str = ""
 
 
 def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
@@ -59,6 +61,7 @@ def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
         tables=(*tables, *plain_tables),
         prose=_joined(lines[i].text for i in own if i not in inline.lines and lines[i].table is None),
         forwarded=quoted and _is_forward(mail.subject),
+        banners=_joined(line.text for line in lines if line.label is Label.BANNER),
     )
 
 

@@ -21,10 +21,10 @@ _WEEKDAY = (
 )
 _OPENER = r"(?:den|d\.|på|on|at|am|le|op|il(?: giorno)?|el|em|dnia|dňa|dne|w dniu|în data de|vào|на|в|kl\.?)"
 _DATE_FIRST = re.compile(
-    r"^[\s*_>-]*(?:\d{1,4}[./-]\s?(?:\d{1,2}|[^\W\d_]{3,9}\.?)[./ -]|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}\b)",
+    r"^(?:\d{1,4}[./-]\s?(?:\d{1,2}|[^\W\d_]{3,9}\.?)[./ -]|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}\b)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"^[\s*_>-]*(?:{_OPENER}\s|{_WEEKDAY}[.,]?\s).{{0,60}}?\d", re.IGNORECASE)
+_OPENS = re.compile(rf"^(?:{_OPENER}\s|{_WEEKDAY}[.,]?\s).{{0,60}}?\d", re.IGNORECASE)
 _WROTE = re.compile(
     r"\b(skrev|wrote|writes|schrieb|geschrieben|a écrit|schreef|geschreven|escribió|ha scritto|escreveu|"
     r"kirjoitti|napisała?\(?a?\)?|napsala?\(?a?\)?|написала?|пише|пишет|đã viết|a scris|írta|yazdı)(?!\w)(.*)"
@@ -37,7 +37,7 @@ _ON_DATE = re.compile(r"^(?:den|d\.|on|am|på)\s.{0,30}\d", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\s?\d{1,2}[./-]\d{2,4}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REPORTED = re.compile(r",\s*(?:at|that|dass|att)\s", re.IGNORECASE)
-_ISO = re.compile(r"^[\s*_>-]*20\d\d[-/]\d{1,2}[-/]\d{1,2}\s")
+_ISO = re.compile(r"^20\d\d[-/]\d{1,2}[-/]\d{1,2}\s")
 _NAME_FIRST = re.compile(
     r"^[\s\"'“]*[^\W\d_][^:]{1,120}?\s+(?:skrev|wrote|schrieb)\s+\(?(?:den |d\. |on |am |på )?"
     r"(?:[a-zæøåäöü]{2,9}\.?,? )?\d[^\n]{0,60}:\s*$",
@@ -52,15 +52,16 @@ _VIA_WROTE = re.compile(
     r"^[\w.'-]+(?: [\w.'-]+){0,3} via (?:[\w.'-]+ ){1,4}(?:wrote|schrieb|skrev)\s*:$", re.IGNORECASE
 )
 _OTHER_FORMS = re.compile(
-    r"^[\s*_>-]*(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d [\w .'-]{1,60}|"
+    r"^(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d [\w .'-]{1,60}|"
     r"posted by .{1,60} on \d\d/\d\d/\d{4}|"
     r"in message <[^>]{1,200}>,? .{1,120} writes:?|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day, .{1,80} wrote:|"
-    r"-{2,} on .{10,200} wrote -{2,}|在 ?\d.{5,120}写道\s?[:：])\s*$",
+    r"on .{10,200} wrote -{2,}|在 ?\d.{5,120}写道\s?[:：])\s*$",
     re.IGNORECASE,
 )
 _ENDS_IN_ADDRESS = re.compile(rf"{_ADDRESS}\s*:?$")
-_INSIDE = re.compile(r"\s*-*\s*(?<![^\W_])((?:On|Den|Am)\s(?=[^:]{0,40}\d).{10,240}:)$")
+_INSIDE = re.compile(r"(?<![^\W_])((?:On|Den|Am)\s(?=[^:]{0,40}\d).{10,240}:)$")
+_MARKS = " \t*_>-"
 _MAX_ATTRIBUTION = 420
 _MAX_JOINED = 5
 
@@ -70,9 +71,10 @@ def attribution_at(lines: Sequence[str], index: int) -> int:
     first = lines[index]
     if len(first) > _MAX_ATTRIBUTION or not first.strip():
         return 0
-    if _names_its_writer(first.strip(" *_")) or _OTHER_FORMS.match(first):
+    opening = first.lstrip(_MARKS)
+    if _names_its_writer(first.strip(" *_")) or _OTHER_FORMS.match(opening):
         return 1
-    if not (_OPENS.match(first) or _DATE_FIRST.match(first)):
+    if not (_OPENS.match(opening) or _DATE_FIRST.match(opening)):
         return 0
     joined = ""
     for position in range(index, min(len(lines), index + _MAX_JOINED)):
@@ -101,7 +103,7 @@ def split_attribution(text: str) -> tuple[str, str]:
     found = _INSIDE.search(text, 1)
     if found is None or not text[: found.start()].strip() or not _is_attribution(found.group(1)):
         return text, ""
-    return text[: found.start()].rstrip(), found.group(1)
+    return text[: found.start()].rstrip(" -"), found.group(1)
 
 
 def _names_its_writer(text: str) -> bool:
@@ -115,7 +117,7 @@ def _names_its_writer(text: str) -> bool:
 
 def _is_attribution(text: str) -> bool:
     ends = text.endswith((":", "："))
-    if _ENDS_IN_ADDRESS.search(text) and _YEAR.search(text) and (ends or _ISO.match(text)):
+    if _ENDS_IN_ADDRESS.search(text) and _YEAR.search(text) and (ends or _ISO.match(text.lstrip(_MARKS))):
         return True
     if not ends:
         return False

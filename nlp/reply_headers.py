@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LABELS: dict[str, str] = {
     **dict.fromkeys(("fra", "from", "von", "fran", "de", "van", "da", "od", "lahettaja", "felado"), "from"),
@@ -35,11 +36,11 @@ _ONE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"^\s*(?:[-_=*]{2,}\s*)?(?:start på videresendt (?:besked|melding)|begin forwarded message|"
+    r"^\s*+(?:[-_=*]{2,}+\s*+)?(?:start på videresendt (?:besked|melding)|begin forwarded message|"
     r"anfang der weitergeleiteten (?:nachricht|e-mail)|början på vidarebefordrat (?:brev|meddelande)|"
     r"début du message (?:transféré|réexpédié)|inizio messaggio inoltrato|inicio del mensaje reenviado|"
     r"begin doorgestuurd bericht)\s*:?\s*$"
-    r"|^[\s*]*[-_=]{2,}\s*(?:(?:message|mensaje|messaggio|wiadomość|mensagem)\s+)?"
+    r"|^[\s*]*+[-_=]{2,}+\s*+(?:(?:message|mensaje|messaggio|wiadomość|mensagem)\s+)?"
     r"(?:oprindelig\w*|original\w*|opprinnelig\w*|ursprung\w*|ursprünglich\w*|videresendt\w*|forwarded|fwd|reply|"
     r"antwort|weitergeleitet\w*|vidarebefordra\w*|transféré|d'origine|reenviado|inoltrato|originale|oryginalna|"
     r"doorgestuurd|oorspronkelijk\w*|encaminhada|原始邮件)"
@@ -99,6 +100,7 @@ def _fields(lines: Sequence[str], index: int, found: dict[str, str]) -> tuple[di
     return found, end
 
 
+@lru_cache(maxsize=128)
 def _label(line: str) -> tuple[str, str]:
     match = _LABEL_LINE.match(line)
     if match is None:

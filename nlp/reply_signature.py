@@ -107,9 +107,9 @@ def _opens_signature(raw: str, text: str, below: str) -> bool:
         return not _ANSWER().search(folded(below[:300]))
     if _DISCLAIMER().match(text):
         return True
-    if len(text.split()) > _MAX_CLOSING_WORDS or _ANSWER().search(text):
+    if not _CLOSING().match(text) or len(text.split()) > _MAX_CLOSING_WORDS:
         return False
-    return bool(_CLOSING().match(text))
+    return not _ANSWER().search(text)
 
 
 def _dashed(lines: list[Line], names: frozenset[str]) -> list[Line]:
