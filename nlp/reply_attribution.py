@@ -56,7 +56,7 @@ _OTHER_FORMS = re.compile(
     r"posted by .{1,60} on \d\d/\d\d/\d{4}|"
     r"in message <[^>]{1,200}>,? .{1,120} writes:?|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day, .{1,80} wrote:|"
-    r"on .{10,200} wrote -{2,}|在 ?\d.{5,120}写道\s?[:：])\s*$",
+    r"[^-\n]{2,200}\s(?:wrote|skrev|schrieb)\s?-{2,}|在 ?\d.{5,120}写道\s?[:：])\s*$",
     re.IGNORECASE,
 )
 _ENDS_IN_ADDRESS = re.compile(rf"{_ADDRESS}\s*:?$")
@@ -72,7 +72,8 @@ def attribution_at(lines: Sequence[str], index: int) -> int:
     if len(first) > _MAX_ATTRIBUTION or not first.strip():
         return 0
     opening = first.lstrip(_MARKS)
-    if _names_its_writer(first.strip(" *_")) or _OTHER_FORMS.match(opening):
+    other = _OTHER_FORMS.match(opening)
+    if _names_its_writer(first.strip(" *_")) or (other and not (first.endswith("-") and opening == first)):
         return 1
     if not (_OPENS.match(opening) or _DATE_FIRST.match(opening)):
         return 0

@@ -57,6 +57,7 @@ _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\s?\d{1,2}[./-]\d{2,4}\b", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_RFC_DATE = re.compile(r"\w{3}, \d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|[./-]\d\d\b")
 _MAX_HEADER_LINES = 14
 
@@ -121,6 +122,8 @@ def _is_header(found: dict[str, str], *, begins: str) -> bool:
         return False
     date, sender = found.get("date", ""), found.get("from", "")
     if begins != "from":
+        if _RFC_DATE.search(date) and "@" in found.get("to", ""):
+            return True
         known = "@" in sender or ("subject" in found and "@" in found.get("to", ""))
         return known and bool(_CLOCK.search(date) and _YEAR.search(date))
     if _DATE.search(date) and ("subject" in found or "@" in sender):

@@ -12,7 +12,7 @@ from nlp.reply_line import Label, Line
 
 _MARKS = re.compile(r"^\s{0,3}((?:>\s?)+|(?:\|\s)+(?=\S))")
 _NARROW: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")),
     0xA0: " ",
 }
 _RULE = re.compile(r"^\s*[_\-=]{5,}\s*$")

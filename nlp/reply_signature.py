@@ -82,6 +82,7 @@ def _closings(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     inside = False
     after_blank = False
+    first = next((i for i, line in enumerate(lines) if line.label is Label.OWN and not line.blank), 0)
     for position, line in enumerate(lines):
         text = folded(line.text[:400]) if line.label is Label.OWN and line.table is None else ""
         if line.label is Label.OWN and not line.blank:
@@ -91,11 +92,17 @@ def _closings(lines: list[Line]) -> list[Line]:
                 inside = False
             below = lines[position + 1].text if position + 1 < len(lines) else ""
             if not inside and text and _opens_signature(line.text, text.strip("*_ "), below):
-                inside = True
+                inside = position > first or not _goes_on(lines[first + 1 :])
         after_blank = line.blank
         mobile = bool(text) and bool(_MOBILE().match(text))
         result.append(line.labelled(Label.SIGNATURE) if (inside or mobile) and line.table is None else line)
     return result
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether words and another greeting follow a mail that begins "Thanks,": its first line is no end."""
+    visible = [folded(line.text[:300]) for line in lines if line.label is Label.OWN and not line.blank]
+    return any(_CLOSING().match(text) for text in visible[1:])
 
 
 def _resumes(text: str) -> bool:
