@@ -57,6 +57,7 @@ def masked_reply(reply: Reply, findings: Counter[str], kendte: Kendte = UKENDTE)
         text=once(reply.text),
         signature=None if reply.signature is None else _without_cpr(reply.signature, findings),
         removed=once(reply.removed),
+        banners=once(reply.banners),
         prose=again(reply.prose),
         inline=tuple(
             replace(one, question=again(one.question), answer=again(one.answer), context=again(one.context))

@@ -5,7 +5,7 @@ HTML is cut in its DOM first, then every line is labelled. What was taken away i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.mail import Mail
@@ -26,6 +26,7 @@ class Reply:
 
     `text` is everything the sender wrote, answers between the quoted lines too; `prose` is what of it
     stands outside quote and tables. `removed` is the quoted mail. `tables` has the quoted ones as well.
+    Every word of the mail stands in `text`, `signature`, `removed` or `banners`.
     """
 
     text: str
@@ -36,12 +37,13 @@ class Reply:
     tables: tuple[Tabel, ...] = ()
     prose: str = ""
     forwarded: bool = False
+    banners: str = ""
 
 
 def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
     """Take a mail apart; `names` are lines known to stand in our question, such as the names of tilbud."""
     lines, tables = _lines(mail)
-    lines = label_signatures(_split_closings(cut_quotes(lines)), mail.sender_name)
+    lines = label_lines(lines, mail.sender_name)
     lines, plain_tables = find_tables(lines, len(tables))
     inline = find_inline(lines, frozenset(folded(name) for name in names))
     own = [i for i, line in enumerate(lines) if line.label is Label.OWN or i in inline.lines]
@@ -59,7 +61,13 @@ def read_reply(mail: Mail, names: Collection[str] = ()) -> Reply:
         tables=(*tables, *plain_tables),
         prose=_joined(lines[i].text for i in own if i not in inline.lines and lines[i].table is None),
         forwarded=quoted and _is_forward(mail.subject),
+        banners=_joined(line.text for line in lines if line.label is Label.BANNER),
     )
+
+
+def label_lines(lines: Sequence[Line], sender_name: str) -> list[Line]:
+    """The lines with every one labelled: what is own words, what is quote, header, signature, banner."""
+    return label_signatures(_split_closings(cut_quotes(lines)), sender_name)
 
 
 def _lines(mail: Mail) -> tuple[list[Line], list[Tabel]]:

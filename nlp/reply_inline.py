@@ -13,6 +13,7 @@ from nlp.reply_line import Label, Line, folded
 _ELSEWHERE = partial(pattern, "mailtekst", "nedenfor")
 _HAS_ANSWER = partial(pattern, "mailtekst", "har_svar")
 _MAX_QUESTION_LINES = 5
+_MAX_TOP = 6_000
 
 
 def find_inline(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> Inline:
@@ -26,7 +27,7 @@ def find_inline(lines: Sequence[Line], names: frozenset[str] = frozenset()) -> I
 
 def _points_down(top: str) -> bool:
     """Whether the words above the quote send the reader down, or say nothing themselves."""
-    words = folded(top)
+    words = folded(top[:_MAX_TOP])
     return bool(_ELSEWHERE().search(words)) or not _HAS_ANSWER().search(words)
 
 

@@ -19,7 +19,7 @@ _BOILERPLATE = partial(pattern, "mailtekst", "fast_tekst")
 _HELP = partial(pattern, "mailtekst", "vejledning")
 _HAS_ANSWER = partial(pattern, "mailtekst", "har_svar")
 _SHORT_ANSWER = re.compile(
-    r"^\W*(?:ja|nej|ingen|intet|samme|mere|mindre|ikke|-+|i\.?a\.?|\d+)\b|^\W*-+\W*$|\d"
+    r"^\W*+(?:ja|nej|ingen|intet|samme|mere|mindre|ikke|i\.?a\.?|\d+)\b|^\W*+(?<=-)(?=\w)|^(?=[^-]*+-)\W++$|\d"
 )
 _MAX_QUESTION = 600
 _HEADING_SLACK = 25

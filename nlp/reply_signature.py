@@ -27,7 +27,14 @@ _INLINE_CLOSING = re.compile(
     r"[ ,/]+(?:[A-ZÆØÅ][\w.'-]*[ ]?){1,4})$",
     re.IGNORECASE,
 )
+_SLASHED_NAME = re.compile(r"^\s*/+\s?[A-ZÆØÅÄÖÉ][\w.'-]*(?: [A-ZÆØÅÄÖÉ][\w.'-]*){0,2}\s*$")
+_DASHES = re.compile(r"^\s*(?:-{2,3}|—|_{2,3})\s*$")
+_NAME_LINE = re.compile(r"^[\W_]{0,3}[A-ZÆØÅÄÖÉ][\w.'-]+(?:[ ,/]+[\w.'-]+){0,4}[\s.,!]*$")
+_SAYS = re.compile(
+    r"^\W*(?:ja|nej|ingen|intet|ikke|samme|mere|mindre|ok|okay|tak|enig|uenig|ved|se|vi|jeg)\b"
+)
 _MAX_CLOSING_WORDS = 9
+_MAX_DASHED = 6
 
 
 def label_signatures(lines: Sequence[Line], sender_name: str) -> list[Line]:
@@ -36,7 +43,7 @@ def label_signatures(lines: Sequence[Line], sender_name: str) -> list[Line]:
     names = _name_keys(sender_name)
     for start, end in _own_runs(labelled):
         block = [_banner(line) for line in labelled[start:end]]
-        labelled[start:end] = _trailing(_closings(block), names)
+        labelled[start:end] = _trailing(_dashed(_closings(block), names), names)
     return labelled
 
 
@@ -75,31 +82,60 @@ def _closings(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     inside = False
     after_blank = False
-    for line in lines:
+    first = next((i for i, line in enumerate(lines) if line.label is Label.OWN and not line.blank), 0)
+    for position, line in enumerate(lines):
         text = folded(line.text[:400]) if line.label is Label.OWN and line.table is None else ""
         if line.label is Label.OWN and not line.blank:
             if (
                 inside and (_POSTSCRIPT.match(text) or (after_blank and _resumes(text)))
             ) or line.table is not None:
                 inside = False
-            if not inside and text and _opens_signature(line.text, text):
-                inside = True
+            below = lines[position + 1].text if position + 1 < len(lines) else ""
+            if not inside and text and _opens_signature(line.text, text.strip("*_ "), below):
+                inside = position > first or not _goes_on(lines[first + 1 :])
         after_blank = line.blank
         mobile = bool(text) and bool(_MOBILE().match(text))
         result.append(line.labelled(Label.SIGNATURE) if (inside or mobile) and line.table is None else line)
     return result
 
 
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether words and another greeting follow a mail that begins "Thanks,": its first line is no end."""
+    visible = [folded(line.text[:300]) for line in lines if line.label is Label.OWN and not line.blank]
+    return any(_CLOSING().match(text) for text in visible[1:])
+
+
 def _resumes(text: str) -> bool:
     return bool(_ANSWER().search(text)) and not _DISCLAIMER().match(text) and not _CONTACT().search(text)
 
 
-def _opens_signature(raw: str, text: str) -> bool:
-    if raw.rstrip() == "--" or _DISCLAIMER().match(text):
+def _opens_signature(raw: str, text: str, below: str) -> bool:
+    if raw.rstrip() == "--":
+        return not _ANSWER().search(folded(below[:300]))
+    if _DISCLAIMER().match(text):
         return True
-    if len(text.split()) > _MAX_CLOSING_WORDS or _ANSWER().search(text):
+    if not _CLOSING().match(text) or len(text.split()) > _MAX_CLOSING_WORDS:
         return False
-    return bool(_CLOSING().match(text))
+    return not _ANSWER().search(text)
+
+
+def _dashed(lines: list[Line], names: frozenset[str]) -> list[Line]:
+    """A name below a short rule of dashes at the end is a signature, as is what stands with it."""
+    end = _end_of_words(lines)
+    start = end
+    while start > 0 and end - start <= _MAX_DASHED and not _DASHES.match(lines[start - 1].text):
+        start -= 1
+    if start in (0, end) or end - start > _MAX_DASHED or not _NAME_LINE.match(lines[start].text):
+        return lines
+    below = [folded(line.text[:300]) for line in lines[start:end]]
+    if any(len(text.split()) > 8 or _ANSWER().search(text) or _SAYS.match(text) for text in below):
+        return lines
+    if names and not any(_is_name(line.text, names) for line in lines[start:end]):
+        return lines
+    return [
+        line.labelled(Label.SIGNATURE) if start - 1 <= i < end and line.label is Label.OWN else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _trailing(lines: list[Line], names: frozenset[str]) -> list[Line]:
@@ -139,6 +175,9 @@ def _is_signature_line(raw: str, names: frozenset[str]) -> bool:
 
 def _is_name(raw: str, names: frozenset[str]) -> bool:
     """Whether the line is the sender's name: in full, in part, as initials, with a dash or slash before."""
+    if _SLASHED_NAME.match(raw):
+        text = folded(raw.strip(" /"))
+        return not _ANSWER().search(text) and not _SAYS.match(text)
     words = [word for word in re.split(r"[\s,/]+", raw.strip(" -–/~*_.!,")) if word]
     if not words or len(words) > 5 or any(ch.isdigit() for ch in raw):
         return False
