@@ -42,7 +42,7 @@ from handlers.context import Context
 from handlers.forms import validate_form
 from handlers.outgoing import Kanal
 from handlers.postkasse import tell_of_locked_mailbox
-from nlp.pipeline import choose_model
+from nlp.pipeline import choose_model, warm_up
 from samarbejde.register import Register
 from storage.db import Checkpoint, Database, no_checkpoint
 
@@ -66,6 +66,7 @@ class Bot:
 
     def start(self) -> None:
         """Start every part; returns at once."""
+        threading.Thread(target=warm_up, name="model", daemon=True).start()
         self.web.start()
         for loop in self.loops:
             loop.start()

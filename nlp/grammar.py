@@ -16,7 +16,7 @@ from nlp.pipeline import danish_model, lines_of, load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 EgennavnArt = Literal["PER", "ORG", "LOC"]
 
@@ -130,14 +130,11 @@ def grammar_of(text: str) -> Grammatik:
 
 
 @lru_cache(maxsize=_KEPT)
-def names_in(text: str, known: tuple[Egennavn, ...] = ()) -> tuple[Egennavn, ...]:
-    """The names of a text in order; those that are `known` stay, and the model looks for others around them.
-
-    Raises ModelFejl where the model cannot be used.
-    """
+def names_in(text: str) -> tuple[Egennavn, ...]:
+    """The names of a text in order. Raises ModelFejl where the model cannot be used."""
     found: list[Egennavn] = []
     with _LOCK:
-        for offset, doc in _run(text, _NAMES, known):
+        for offset, doc in _run(text, _NAMES):
             found += [
                 Egennavn(
                     cast("EgennavnArt", entity.label_),
@@ -151,34 +148,15 @@ def names_in(text: str, known: tuple[Egennavn, ...] = ()) -> tuple[Egennavn, ...
     return tuple(found)
 
 
-def _run(text: str, parts: tuple[str, ...], known: tuple[Egennavn, ...] = ()) -> list[tuple[int, Doc]]:
+def _run(text: str, parts: tuple[str, ...]) -> list[tuple[int, Doc]]:
     """The lines of the text, read by these parts of the model too."""
     pipeline, lines = _base(text)
     if not _in_parts(pipeline):
-        for offset, doc in lines:
-            _give(offset, doc, known, beside=tuple(doc.ents))
         return lines
     docs = [doc for _, doc in lines]
-    if parts == _NAMES:
-        for offset, doc in lines:
-            _give(offset, doc, known, beside=())
     for name in parts:
         docs = list(_pipe(pipeline, name)(docs))
     return [(offset, doc) for (offset, _), doc in zip(lines, docs, strict=True)]
-
-
-def _give(offset: int, doc: Doc, known: tuple[Egennavn, ...], *, beside: tuple[Span, ...]) -> None:
-    """Set the known names as the doc's, with what is `beside` them and does not touch."""
-    given = [
-        span
-        for name in known
-        if offset <= name.start and name.end <= offset + len(doc.text)
-        if (span := doc.char_span(name.start - offset, name.end - offset, label=name.kind)) is not None
-    ]
-    others = [
-        entity for entity in beside if not any(entity.start < s.end and s.start < entity.end for s in given)
-    ]
-    doc.set_ents([*given, *others], default="missing" if not beside else "outside")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlp.pipeline_contract import ModelMangler, check
+from nlp.pipeline_contract import ModelFejl, ModelMangler, check
 from nlp.spacy_light import import_spacy, read_pipeline
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ def danish_model() -> Language:
     with _LOCK:
         chosen = _CHOSEN.get(_CHOICE) or os.environ.get(_CHOICE, "").strip()
         return load_model(chosen or str(SHIPPED))
+
+
+def warm_up() -> None:
+    """Load the trained pipeline before somebody has to wait for it; without it all else goes on."""
+    with suppress(ModelFejl):
+        danish_model()
 
 
 @lru_cache(maxsize=1)

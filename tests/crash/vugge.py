@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from mortal_bot import live
 from vuggebarn import address_of
 
-from nlp.pipeline import danish
+from nlp.pipeline import danish, warm_up
 
 _PR_SET_PDEATHSIG = 1
 
@@ -113,4 +113,5 @@ def _become_a_bot(environment: dict[str, str], fds: list[int], selector: selecto
 
 if __name__ == "__main__":
     danish()
+    warm_up()
     Vugge(socket.socket(fileno=int(sys.argv[1]))).serve()

@@ -168,8 +168,8 @@ def test_edits_and_deletions_on_which_nothing_was_built_are_left_alone(verden: V
 def test_a_citizens_name_and_health_are_masked_and_the_person_is_told(verden: Verden) -> None:
     answer = verden.writes(
         INGRID,
-        "Early warning: Strandgården har fald i belægningen til 60 %, ventelisten er tom, og vi er "
-        "bekymrede. Vores beboer Anders er 34 og har skizofreni.",
+        "Early warning: Strandgården har fald i belægningen til 60 %, ventelisten er tom, vi er bekymrede. "
+        "Vores beboer Anders er 34 og har skizofreni.",
     )
     assert "fjernet et navn på en borger eller pårørende og en oplysning om helbred" in answer
     said = " ".join(besked.text for besked in verden.post.beskeder)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from nlp.grammar import grammar_of, names_in
-from nlp.organisation_names import names_of
-from samarbejde.registerfil import example_register_text, parse_register
 
 _TEXT = (
     "Vi har 12 ledige pladser på Kvisten.\n\nKaren Jensen fra Aalborg Kommune ringede i går om ventelisten."
@@ -48,26 +44,3 @@ def test_persons_and_organisations_are_named_with_their_places() -> None:
 def test_a_text_without_words_has_none() -> None:
     assert grammar_of(" \n ").words == ()
     assert names_in("") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "organisation"),
-    [
-        ("Teknik- og Miljøforvaltningen har svaret Karen Højmark.", "Teknik- og Miljøforvaltningen"),
-        ("Børn og Unge i Aalborg holder møde med Mads Overby.", "Børn og Unge"),
-        ("DAS har bedt Søren Vejgaard om tal.", "DAS"),
-        ("Neurocenter Østerskoven har skrevet til Lone.", "Neurocenter Østerskoven"),
-    ],
-)
-def test_municipal_organisations_are_neither_split_nor_persons(text: str, organisation: str) -> None:
-    register = parse_register(example_register_text())
-    found = {(name.kind, name.text) for name in names_of(text, register)}
-    assert ("ORG", organisation) in found
-    assert not any(kind == "PER" and word in name for kind, name in found for word in organisation.split())
-
-
-def test_the_registers_people_are_persons_without_the_models_help() -> None:
-    register = parse_register(example_register_text())
-    text = "spurgt af Lone Vestergaard-Kjær og Flemming Thisegaard"
-    found = [(name.kind, name.text) for name in names_of(text, register)]
-    assert found == [("PER", "Lone Vestergaard-Kjær"), ("PER", "Flemming Thisegaard")]
