@@ -22,6 +22,7 @@ _SHORT_ANSWER = re.compile(
     r"^\W*+(?:ja|nej|ingen|intet|samme|mere|mindre|ikke|i\.?a\.?|\d+)\b|^\W*+(?<=-)(?=\w)|^(?=[^-]*+-)\W++$|\d"
 )
 _MAX_QUESTION = 600
+_MAX_KEY = 300
 _HEADING_SLACK = 25
 
 
@@ -79,7 +80,7 @@ def _is_original(text: str, names: frozenset[str]) -> bool:
     """Whether the line stands in the question: a question, a heading, or one of our closing lines."""
     if is_numbered(text) or "?" in text:
         return True
-    key = folded(text)
+    key = folded(text[:_MAX_KEY])
     if _BOILERPLATE().search(key):
         return True
     if _HAS_ANSWER().search(key):
