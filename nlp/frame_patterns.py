@@ -57,11 +57,12 @@ PEOPLE_ON_PLACES = re.compile(
     rf"{number_sign('a', 'bnhi')} (?:på|til|fordelt på) {_ABOUT}{number_sign('b', 'l')}"
 )
 PART_OF = re.compile(
-    rf"(?P<before>[^⟨]{{0,30}}){number_sign('a', 'lebnhi')}(?: ?(?:ud af|af|/) ?|[^⟨,;!?]{{1,30}} ud af )"
+    rf"(?P<before>[^⟨]{{0,30}}){number_sign('a', 'lebnhi')}(?: ?(?:ud af|af) ?|/|[^⟨,;!?]{{1,30}} ud af )"
     rf"{_ABOUT}{number_sign('b', 'lbn')}(?P<after>[^⟨]{{0,40}})"
 )
 _FALLS = "(?:faldt|dalede|steg|røg|dykkede|gik|falder|er faldet)"
 ON_LIST = re.compile(
+    rf"{number_sign('c', 'bn')} venter(?= på plads|[.,;/!]| /|$)|"
     rf"{_A} (?:[\w.]+ )?(?:står |er |venter )?(?:stadig |nu )?(?:på|i) "
     r"(?:vores |den interne |en )?(?:venteliste|kø\b)"
 )

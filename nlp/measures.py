@@ -31,6 +31,9 @@ _ALL_OF_THEM = re.compile(
     r"|samtlige|fuldt|fuldt ud)\b"
 )
 _FARTHEST = 90
+_DENIABLE = frozenset({"venteliste", "henvisninger", "hjemtagelse"})
+_DENIED = re.compile(r"\b(?:ingen|ikke nogen|ikke længere)(?: [a-zæøå]+){0,2} $")
+"""In "5 falder for aldersgrænsen, og ingen i kø" the five are not in the queue."""
 
 
 class _Maal(BaseModel):
@@ -81,7 +84,12 @@ def cues_of(skeleton: Skeleton) -> tuple[Cue, ...]:
         for maal, pattern in _maal()
         for found in pattern.finditer(skeleton.text)
     )
-    return tuple(cue for cue in cues if not any(_inside(cue, other) for other in cues))
+    return tuple(
+        cue
+        for cue in cues
+        if not any(_inside(cue, other) for other in cues)
+        and not (cue.field in _DENIABLE and _DENIED.search(skeleton.text[max(0, cue.start - 30) : cue.start]))
+    )
 
 
 def _inside(cue: Cue, other: Cue) -> bool:

@@ -20,7 +20,8 @@ _DIGITS = (
     r"(?:\d{1,2} )?[1-9]/[2-9](?= (?:mio|mill|plads|helårs))"
     r"|\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d|[.,]\d)"
     r"|\d{1,3}(?: \d{3}){1,4}(?:,\d{1,4})?(?= ?(?:kr\b|dkk|,-|t\.? ?kr|tkr))"
-    r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
+    r"|\d{1,15}[,.]\d{1,6}(?!\d|[.,]\d)|\d{1,6} og (?:en halv|et halvt)\b"
+    r"|\d{1,15}[½¼¾⅓⅔]?(?!\d|[.,]\d)|[½¼¾⅓⅔]"
 )
 _CORE = re.compile(
     rf"(?:(?<![\w.,/§])|(?<=[^\d/.,]\d/)|(?<=[^\d/.,]\d\d/))(?:(?P<sign>[-+÷])(?=\d))?(?P<digits>{_DIGITS})"
@@ -180,6 +181,8 @@ def _core(found: re.Match[str]) -> _Core:
     digits = found["digits"]
     if _THOUSAND_DOTS.fullmatch(digits) and not digits.startswith("0."):
         return _Core(float(digits.replace(".", "").replace(",", ".")), found.end())
+    if " og " in digits:
+        return _Core(float(digits.partition(" ")[0]) + 0.5, found.end())
     fraction = _FRACTIONS.get(digits[-1], 0.0)
     whole, slash, below = digits.rpartition("/")
     if slash:

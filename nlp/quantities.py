@@ -50,6 +50,9 @@ _DATED = frozenset(
 
 _PREPOSITIONS = (" til", " om", " for", " fra", " af", " med", " hos", " ved", " som")
 _LOOSE = 0.7
+_MOST_PERSONS = 300
+"""So many persons that no word names are those advised, not those who live there."""
+_WHOLE = (97, 103)
 ENGLISH, _ARTICLE = 0.5, 0.6
 """How sure a number with a decimal point is, and the article that may only be a number (R135)."""
 
@@ -126,9 +129,12 @@ def _of_sentence(
             or _is_no_count(numbers[place.index], choice, skeleton.text[: place.start])
         ):
             continue
+        if choice.field == "regnskab" and numbers[place.index].value < 0:
+            choice = replace(choice, field="aarsresultat")
         choice = result_or_deviation(normal.text, skeleton, choice)
         date = date_of(skeleton, place, dates) if choice.field in _DATED else None
         found.append(_value(numbers[place.index], choice, date, sign_of(skeleton, place, choice)))
+    found = _without_shares(found)
     several = sum(value.field == "hjemtagelse" for value in found) > 1
     return [value for value in found if not (several and _counts_kommuner(value))]
 
@@ -139,6 +145,14 @@ def _in_doubt(value: VaerdiFund) -> VaerdiFund:
     return replace(value, field="pladser") if doubt else value
 
 
+def _without_shares(values: list[VaerdiFund]) -> list[VaerdiFund]:
+    """Leave out percentages that no word names and that make a whole: "tale 55 %, stemme 45 %"."""
+    guessed = [v for v in values if v.unit == PCT and v.confidence <= GUESSED]
+    total = sum(v.value for v in guessed if not isinstance(v.value, str | tuple))
+    shares = len(guessed) > 1 and _WHOLE[0] <= total <= _WHOLE[1]
+    return [value for value in values if value not in guessed] if shares else values
+
+
 def _counts_kommuner(value: VaerdiFund) -> bool:
     """In "to kommuner har varslet hjemtagelse af 5" the five are taken home."""
     return value.field == "hjemtagelse" and value.unit == ANTAL
@@ -146,8 +160,12 @@ def _counts_kommuner(value: VaerdiFund) -> bool:
 
 def _is_no_count(number: Number, choice: Framed, before: str) -> bool:
     """Know that "en borger" and "en plads" that no word names are no size of a tilbud."""
+    if number.unit == PERSONER and choice.confidence <= GUESSED and number.value > _MOST_PERSONS:
+        return True
     if not number.article:
         return False
+    if choice.field == "helaarspersoner":
+        return True
     loose = choice.field == "pladser" and number.unit == PERSONER and choice.confidence <= _LOOSE
     if loose and before.rstrip().endswith(_PREPOSITIONS):
         return True

@@ -19,6 +19,8 @@ _DIGRAPHS = {"ae": "æ", "oe": "ø", "aa": "å"}
 _DIGRAPH = re.compile(r"ae|oe(?!nde)|aa")
 _LATIN_END = re.compile(r"\w{3,}(?:[^s]ae(?:r|rne|n|t)|oe(?:n|t))$")
 """In "skemaer" and "datoen" an ending follows the vowel of the word."""
+_DROPPED = re.compile(r"n(?:ig|gi) \w+ning$")
+"""In "belægnig" a letter fell out; that is no other ending."""
 _TYPO_LENGTH = 6
 _LONG_WORD = 11
 _STEM_LENGTH = 5
@@ -117,7 +119,8 @@ def _typo(word: str) -> str | None:
     if not nearest or (len(nearest) == 2 and nearest[0][1] == nearest[1][1] and not _alike(nearest)):
         return None
     target = nearest[0][0]
-    if target[: len(word) - 2] == word[:-2] and sorted(word) != sorted(target):
+    endings = target[: len(word) - 2] == word[:-2] and sorted(word) != sorted(target)
+    if endings and not _DROPPED.search(f"{word} {target}"):
         return None  # another ending of the same word is no slip
     swapped = word[:2] == target[1] + target[0]
     return target if target[0] == word[0] or swapped else None

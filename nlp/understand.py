@@ -36,7 +36,7 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
         result = classify(text, replace(found, personal_data=True))
     if result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
-    values = tuple(value for value in values if value.field not in _OF_FORMS_ONLY)
+    values = tuple(value for value in values if not _only_speaks_for_the_intent(value))
     asks = result.intent in _KEEPS_FIGURES and any(value.confidence <= ENGLISH for value in values)
     return Understanding(
         intent=result.intent,
@@ -54,6 +54,11 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
         personal_data=masked.findings,
         masked_text=masked.text,
     )
+
+
+def _only_speaks_for_the_intent(value: VaerdiFund) -> bool:
+    """How a behov is met is asked for in a form, and that somebody is taken home is no figure (contracts)."""
+    return value.field == "haandtering" or (value.field, value.value) == ("hjemtagelse", "ja")
 
 
 def found_in(text: str, personal: tuple[Finding, ...], register: Register) -> Found:
@@ -80,8 +85,6 @@ _KEEPS_FIGURES = _TOLD_BY_A_DRIFTSHERRE | {
     Intent.RET,
 }
 """Where a figure goes into the records; one with a decimal point is asked about first (R135)."""
-_OF_FORMS_ONLY = frozenset({"haandtering"})
-"""What only the form for udmelding asks for; it speaks for the intent, but is no value of a message."""
 _MASKED_AND_READ = _KEEPS_FIGURES | {
     Intent.BORGERHENVENDELSE,
     Intent.UDMELDING_DRIFTSHERRE,

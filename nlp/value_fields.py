@@ -49,7 +49,9 @@ _SHORTFALL = pattern("maalord", "shortfall")
 _RESULT_WORDS = pattern("maalord", "result_words")
 _DEVIATION_WORDS = pattern("maalord", "deviation_words")
 _MOVED = pattern("maalord", "moved")
-_NAMED_OCCUPANCY = re.compile(r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$")
+_NAMED_OCCUPANCY = re.compile(
+    r"(?:belægning\w*|occupancy|udnyttelse\w*|\(budget\w*)[^⟨]{0,24}$|(?:p⟩|n⟩),? ?budget\w* $"
+)
 _HIGHEST_SHARE = 1.5
 _LOWEST_PERCENTAGE, _HIGHEST_PERCENTAGE = 40, 130
 _LEAST_MONEY = 1500
@@ -138,7 +140,13 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
 
 def _of_usage(place: Place, skeleton: Skeleton, usage: Usage) -> tuple[str, float]:
     """Places and persons that no word names: the kommune's use, or the driftsherre's capacity."""
-    if usage is Usage.KOMMUNE and place.unit in "lb" and not _MOVED.match(skeleton.text, place.end):
+    own = place.unit == "b" and _NO_COUNT.search(skeleton.text)
+    if (
+        usage is Usage.KOMMUNE
+        and place.unit in "lb"
+        and not own
+        and not _MOVED.match(skeleton.text, place.end)
+    ):
         return "pladser", 0.7 if place.unit == "l" else 0.65
     left = skeleton.text[max(0, place.start - 40) : place.start]
     if _GIVEN_UP.search(left):

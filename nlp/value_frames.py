@@ -100,8 +100,15 @@ def _instead(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
         yield Framed(current.index, "pladser_til", 0.9, "l")
     elif unit == "k":
         yield from against_money(found, other, current, setting)
-    elif EARLIER.search(found["after"]) or EARLIER.search(found["how"]) or found["joint"] == "i stedet for":
+    elif _is_left_out(found, unit):
         yield Framed(other.index, IGNORED, 0.5, unit)
+
+
+def _is_left_out(found: re.Match[str], unit: str) -> bool:
+    """Whether what a count is held against is planned, of earlier days or replaced."""
+    planned = unit in "hblnei" and BUDGETED.search(found["how"])
+    earlier = EARLIER.search(found["after"]) or EARLIER.search(found["how"])
+    return bool(planned or earlier) or found["joint"] == "i stedet for"
 
 
 def _bracketed_earlier(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
@@ -177,7 +184,7 @@ def _of_whole(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
 
 
 def _on_list(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
-    yield Framed(setting.places[int(found["a"])].index, "venteliste", 0.92, "b")
+    yield Framed(setting.places[int(found["a"] or found["c"])].index, "venteliste", 0.92, "b")
 
 
 def _waiting(found: re.Match[str], setting: Setting) -> Iterator[Framed]:

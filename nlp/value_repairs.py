@@ -20,7 +20,8 @@ _TOPICS = frozenset(
 _SHORT = r"[^⟨!?;]{0,24}?"
 _NOT_BUT = re.compile(
     rf"\b(?:ikke|hverken) (?:kun |på |de |\w+ )?{_A}{_SHORT},? ?(?:men|derimod|(?:det|den"
-    rf"|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de )?(?={_B})"
+    r"|der) (?:er|var|skal være|skal stå|hedder|står)) (?:på |kun |de |nærmere |snarere "
+    rf"|nu |ca\. |omkring )*(?={_B})"
 )
 _BUT_NOT = re.compile(rf"(?P<kept>{_B}{_SHORT}),? ?(?:og |men )?ikke (?:på |de |kun )?{_A}(?! pct)")
 _MISTAKEN = re.compile(
@@ -31,9 +32,10 @@ _MISTAKEN = re.compile(
     rf"(?={_B})"
 )
 _SAID_WRONG = re.compile(
-    r"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |vi |jeg "
+    r"\b(?:skrev|skrevet|oplyste|oplyst|meldte|meldt|stod|står|svarede) (?:der |med |til "
+    r"|opført med |vi |jeg "
     rf"|noget med |fejlagtigt |ved en fejl )*{_A}"
-    rf"[^⟨!?]{{0,30}}\b(?:skal|skulle|mente|rettes|rigtige|korrekte|rettelig\w*)\b[^⟨!?]{{0,24}}(?={_B})"
+    rf"[^⟨!?]{{0,30}}\b(?:skal|skulle|mente|rettes|rigtige|korrekte|rettelig\w*)\b[^⟨!?]{{0,24}}{_B}"
 )
 _CALLED_WRONG = re.compile(
     r"\b(?:forkert|fejl|ikke rigtigt|passer ikke"
@@ -41,6 +43,12 @@ _CALLED_WRONG = re.compile(
     rf"\b(?:der|det|den|tallet) (?:er|skal|var)[^⟨!?;]{{0,16}})(?={_B})"
 )
 _PRONOUN = re.compile(r"\W*(?:den|det|de|tallet|antallet) (?:er|var|ligger|lå|lyder|står|stod|blev)\b")
+_SHARED_OUT = re.compile(r"\((?:[^()⟨⟩]{2,30}⟨\d+[nb]⟩(?:,? og |[,;/] ?|(?=\)))){2,}\)")
+_COLUMNS = re.compile(r"budget|\bår|⟦|kap|belæg|plads|vente|indskr|ledig|takst")
+_SHOULD_STAND = re.compile(
+    rf"(?P<kept>\bskal (?:stå|være|hedde)[^⟨!?;]{{0,20}}{_B}[^⟨!?;]{{0,16}}),? (?:der|den"
+    rf"|det) (?:står|stod) (?:nu )?{_A}"
+)
 _THRESHOLD = re.compile(
     r"\b(?:første gang|aldrig|endnu ikke|har ikke|ikke været"
     rf"|kommer ikke) (?:\w+ ){{0,3}}(?:under|over) (?:de )?{_A}"
@@ -69,12 +77,26 @@ def said_straight(skeleton: Skeleton) -> Skeleton:
     text = _NOT_BUT.sub("", text)
     text = _BUT_NOT.sub(lambda found: found["kept"], text)
     text = _MISTAKEN.sub("", text)
-    text = _SAID_WRONG.sub("", text)
+    text = _SAID_WRONG.sub(_put_right, text)
     text = _CALLED_WRONG.sub(lambda found: found["kept"] + found["more"], text)
+    text = _SHOULD_STAND.sub(lambda found: found["kept"], text)
+    text = _SHARED_OUT.sub(_shared_out, text)
     text = _THRESHOLD.sub(_as_other, text)
     text = _OF_SOMETHING.sub(_as_other, text)
     text = _COUNTS_NOTHING.sub(_as_other, text)
     return skeleton if text == skeleton.text else replace(skeleton, text=text)
+
+
+def _put_right(found: re.Match[str]) -> str:
+    """The right number, counting what the wrong one counted: "jeg skrev 24 pladser, det skal være 42"."""
+    signs = [sign for sign in SIGN.finditer(found[0]) if sign[1] is not None]
+    wrong, right = signs[0], signs[-1]
+    return f"⟨{right[1]}{wrong[2] if right[2] == 'n' else right[2]}⟩"
+
+
+def _shared_out(found: re.Match[str]) -> str:
+    """What a number falls into: "6 på venteliste (Hjørring 3, Thisted 3)"."""
+    return found[0] if _COLUMNS.search(found[0]) else SIGN.sub(lambda sign: f"⟨{sign[1]}x⟩", found[0])
 
 
 def _as_other(found: re.Match[str]) -> str:
