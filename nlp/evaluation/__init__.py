@@ -1,1 +1,1 @@
-"""How well messages are understood: a development split to learn from, and a held-out one never tuned on."""
+"""How well messages are understood: a split to learn from and train on, and a held-out one never tuned on."""

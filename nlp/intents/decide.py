@@ -17,7 +17,7 @@ from nlp.intents.weights import Weights, shipped
 from nlp.intents.whole import automatic
 from nlp.patterns import pattern
 
-CERTAIN = 0.72
+CERTAIN = 0.7
 """Below it the bot asks instead of acting."""
 
 _UNSUPPORTED = 0.8

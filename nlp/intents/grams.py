@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from nlp.intents.facts import Found
@@ -22,6 +23,7 @@ _MONTH = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"[a-z]+|0|[^\w\s]")
 _PIECES = range(2, 6)
+_LONGEST_WORD = 40
 
 
 def plain(normal: Normal, found: Found, start: int = 0, end: int | None = None) -> str:
@@ -60,10 +62,17 @@ def _words(text: str) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     for word in text.split():
-        padded = f" {word[:40]} "
-        for length in _PIECES:
-            if length >= len(padded):
-                yield f"b{padded}"
-                break
-            for at in range(len(padded) - length + 1):
-                yield f"b{padded[at : at + length]}"
+        yield from _pieces_of(word[:_LONGEST_WORD])
+
+
+@lru_cache(maxsize=8192)
+def _pieces_of(word: str) -> tuple[str, ...]:
+    """A message is weighed as a whole and in pieces, and words come again."""
+    padded = f" {word} "
+    found: list[str] = []
+    for length in _PIECES:
+        if length >= len(padded):
+            found.append(f"b{padded}")
+            break
+        found += [f"b{padded[at : at + length]}" for at in range(len(padded) - length + 1)]
+    return tuple(found)

@@ -92,12 +92,12 @@ def also_traits(weighed: Likely, first: int) -> Floats:
     columns = np.arange(len(INTENTS))
     share = shares[at, columns] * several
     here = np.where(several, pieces[at, columns], 0.0)
-    both = _log(clear[at, columns] if several else np.zeros(len(INTENTS)))
-    beside = chance[at, first] if several else np.ones(len(INTENTS))
+    both = _log(clear[at, columns] if several else np.zeros(len(INTENTS), dtype=np.float32))
+    beside = chance[at, first] if several else np.ones(len(INTENTS), dtype=np.float32)
     in_all = _log(_shares(whole))
-    call = np.full(len(INTENTS), float(INTENTS[first] is Intent.TELEFONNOTAT))
+    call = np.full(len(INTENTS), float(INTENTS[first] is Intent.TELEFONNOTAT), dtype=np.float32)
     alike = _ALIKE[first]
-    ones = np.ones(len(INTENTS))
+    ones = np.ones(len(INTENTS), dtype=np.float32)
     return np.column_stack(
         [
             _log(share), np.clip(here, -_FAR, _FAR), both, _log(beside), in_all, np.clip(whole, -_FAR, _FAR),
@@ -108,16 +108,16 @@ def also_traits(weighed: Likely, first: int) -> Floats:
 
 
 def _chance(raw: Floats) -> Floats:
-    chance: Floats = 1.0 / (1.0 + np.exp(-raw))
+    chance: Floats = (1.0 / (1.0 + np.exp(-raw))).astype(np.float32)
     return chance
 
 
 def _shares(raw: Floats) -> Floats:
     chance = _chance(raw)
-    shares: Floats = chance / chance.sum(axis=-1, keepdims=True)
+    shares: Floats = (chance / chance.sum(axis=-1, keepdims=True)).astype(np.float32)
     return shares
 
 
 def _log(share: Floats) -> Floats:
-    told: Floats = np.log(share + 1e-3)
+    told: Floats = np.log(share + np.float32(1e-3))
     return told

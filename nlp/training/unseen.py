@@ -16,7 +16,7 @@ from nlp.intents.weights import Floats, Weights
 from nlp.training.linear import hasty, readings_of, trained_twice
 from nlp.training.utterances import Utterance
 
-_FOLDS = 5
+_FOLDS = 4
 _STRENGTH = 0.4
 
 

@@ -20,11 +20,12 @@ REGISTER = parse_register(example_register_text())
 TODAY = dt.date(2026, 6, 15)
 
 
-def test_development_messages_are_read_as_well_as_the_report_says() -> None:
+def test_development_messages_are_read_as_they_were_learnt() -> None:
+    """They are trained on: this shows that nothing is lost, not how well new messages are understood."""
     result = measured("dev")
-    assert result.intent_accuracy >= 0.96
-    assert result.further.f1 >= 0.58
-    assert result.acted_wrongly <= 2
+    assert result.intent_accuracy >= 0.98
+    assert result.further.f1 >= 0.75
+    assert result.acted_wrongly <= 3
 
 
 def test_weights_are_made_of_the_utterances_that_lie_beside_them() -> None:
