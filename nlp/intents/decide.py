@@ -27,6 +27,7 @@ _ALARMING = 0.3
 """Below it nobody is alarmed by what only statistics suspect; the bot asks what is meant."""
 
 _COMMAND = 0.85
+_FEW_WORDS = 4
 _MAY_BE_A_MERGER = MEMBERSHIP | {Intent.EARLY_WARNING, Intent.KOMMUNE_INDMELDING}
 """A merger or a new name is none of these; a human decides what it is."""
 
@@ -65,9 +66,11 @@ def classify(text: str, found: Found, weights: Weights | None = None) -> IntentR
 
 
 def _command(reading: Reading) -> Intent | None:
-    """The command that the message is and nothing else: "annuller", "hjælp", "tak"."""
+    """The command that the message is and nothing else: "annuller", "hjælp", "ret siden hvornår"."""
+    short = len(reading.normal.text.split()) <= _FEW_WORDS
     for one in reading.evidence:
-        if one.whole and one.weight >= _COMMAND:
+        names_field = one.intent == Intent.RET and short and one.start == 0
+        if (one.whole or names_field) and one.weight >= _COMMAND:
             return Intent(one.intent)
     return None
 
