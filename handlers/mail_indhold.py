@@ -19,7 +19,7 @@ from handlers.report import Part
 from handlers.skema_fil import all_answers, fault_lines, files_of, kommunens_forms, other_forms, show_form
 from handlers.texts import text
 from nlp.answer_piece import Svar
-from nlp.mail_needs import THRESHOLD
+from nlp.mail_needs import ASKS_TOO, THRESHOLD
 from samarbejde.adgang_skemaer import may_submit
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.early_warnings import EarlyWarning
@@ -117,7 +117,8 @@ def _record(
         notes=notes,
     )
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
-    if not reading.needs_human or (doubted and not reading.flags):
+    asks = reading.needs_human_reason == ASKS_TOO
+    if not reading.needs_human or (doubted and not reading.flags and not asks):
         return False
     words = text(
         "mail.sek_se_ogsaa",

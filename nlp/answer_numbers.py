@@ -28,6 +28,8 @@ _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
 _LESS = re.compile(r"\b(?:mindre|færre)\b")
 _MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
+_LEAVE = partial(pattern, "antalsord", "holder_op")
+_BEGIN = partial(pattern, "antalsord", "begynder")
 _LESS_BEFORE = partial(pattern, "antalsord", "faerre_foran")
 
 
@@ -114,12 +116,14 @@ def _with_role(normal: Normal, number: Number, before: str, after: str) -> Antal
         or _MORE_BEFORE().search(before)
         or _MORE.search(inside)
         or re.match(r" ?(?:\w+ )?(?:mere|flere|ekstra|oveni|yderligere|på vej|nye)\b(?! ud)", after)
+        or _BEGIN().match(after)
     ):
         return _antal(normal, number, Role.MORE)
     if (
         _LESS_BEFORE().search(before)
         or _LESS.search(inside)
         or re.match(r" ?(?:\w+ )?(?:mindre|færre)\b(?! grupper)", after)
+        or _LEAVE().match(after)
     ):
         return _antal(normal, number, Role.LESS)
     year = _YEAR.search(near_before) or _YEAR.search(near_after)

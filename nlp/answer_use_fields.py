@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from nlp.answer_use import Cue, decide
 from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE
 from nlp.questions import FORVENTET_BRUG, PLADSER
 
+_LAST_YEAR = re.compile(
+    r"\b(?:sidste år|sidste gang|sidst|i fjor|forrige år|seneste indmelding)\b", re.IGNORECASE
+)
+_TO_CONFIRM = 0.65
+
 
 def use_fields(tilbud: str, total: Samlet, sure: float) -> tuple[str | None, list[Svar]]:
     """The use that was decided on, and the fields of the use and of the pladser."""
@@ -20,8 +26,16 @@ def use_fields(tilbud: str, total: Samlet, sure: float) -> tuple[str | None, lis
     brug = _brug(decide(total.cues), numbers)
     if brug is None:
         return None, _pladser(tilbud, None, numbers, sure)
+    brug = _as_last_year(brug, numbers)
     use = Svar(tilbud, FORVENTET_BRUG, brug.brug, round(brug.weight * sure, 2), brug.quote)
     return brug.brug, [use, *_pladser(tilbud, brug.brug, numbers, sure)]
+
+
+def _as_last_year(brug: Cue, numbers: Pladser) -> Cue:
+    """Last year's answer may have been another than unchanged, so that a human is shown it first (G6)."""
+    if brug.brug != UAENDRET or numbers != Pladser() or not _LAST_YEAR.search(brug.quote):
+        return brug
+    return replace(brug, weight=min(brug.weight, _TO_CONFIRM))
 
 
 def _numbers(total: Samlet) -> Pladser:

@@ -9,6 +9,7 @@ from nlp.mail_sender import Afsender
 
 THRESHOLD = 0.7
 """Below this a field is shown to the secretariat as "bekræft / ret" with its quote."""
+ASKS_TOO = "Afsenderen stiller også et spørgsmål."
 _BY_CLASS = {
     "aktindsigt": "Afsenderen beder om aktindsigt. Den skal besvares inden for syv hverdage.",
     "citizen": "En borger skriver om sin egen sag.",
@@ -29,6 +30,7 @@ def needs_human(
     forms: Sequence[str],
     *,
     overlong: bool = False,
+    asks: bool = False,
 ) -> str | None:
     """The first reason why a person must look, None when the bot can take it from here."""
     if klasse in _BY_CLASS:
@@ -45,6 +47,8 @@ def needs_human(
         return "Kommunen ønsker et tilbud udtaget af samarbejdet."
     if overlong:
         return "Mailen er så lang, at jeg kun har læst begyndelsen."
+    if asks:
+        return ASKS_TOO
     if unread_files:
         return f"Jeg kan ikke læse bilaget {unread_files[0]}."
     unsure = next((svar for svar in answers if svar.confidence < THRESHOLD), None)

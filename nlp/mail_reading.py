@@ -13,6 +13,7 @@ from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
 from nlp.forms import FormReader, Skemakendskab, read_form
 from nlp.known_names import known_names
 from nlp.mail import Attachment, Mail
+from nlp.mail_asks import asks_back
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
 from nlp.mail_masking import masked_document, masked_mail, masked_reply
 from nlp.mail_needs import needs_human
@@ -210,5 +211,6 @@ def finished(reading: MailReading) -> MailReading:
         unread,
         forms,
         overlong=OVERLONG in reading.defects,
+        asks=asks_back(reading.reply_text, [question.text for question in reading.questions]),
     )
     return replace(reading, needs_human=reason is not None, needs_human_reason=reason)

@@ -25,6 +25,15 @@ def faults(expected: dict[str, Any], actual: dict[str, Any], printed: str) -> li
     return found
 
 
+def tally(expected: dict[str, Any], actual: dict[str, Any]) -> tuple[int, int, int]:
+    """How many answers are rightly read, wrongly read, and not read."""
+    answers = [*actual["answers"], *(a for part in actual["attachments"] for a in part["answers"])]
+    wanted = expected.get("answers", [])
+    right = sum(any(_is(one, answer) for answer in answers) for one in wanted)
+    wrong = [fault for fault in _answers(expected, answers) if not fault.startswith("lacks ")]
+    return right, len(wrong), len(wanted) - right
+
+
 def _plain(expected: dict[str, Any], actual: dict[str, Any]) -> list[str]:
     found = []
     classes = expected.get("class")
