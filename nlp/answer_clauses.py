@@ -22,8 +22,11 @@ _SPLIT = re.compile(
     r"|(?<!intet)(?<!noget)(?<!alt)(?<!det)(?<!\d)(?<!plads)(?<!pladser)(?<!borgere),\s*"
     r"(?=vi (?:bruger|køber|løser|klarer|benytter|henviser|dækker|vælger|får)\b)"
     r"|,\s*(?=(?:bruger|køber|finder|søger|spørger|går|kontakter|benytter|henviser) vi\b)"
+    r"|,\s*(?=(?:bliver|er|forventer|regner|fortsætter|forbliver|fastholder) "
+    r"(?:det|vi|der|forbruget|behovet)\b)"
     r"|\s+(?=(?:da|så) (?:vi|der|det|de|vores|taksten|prisen|ingen|alle|målgruppen|behovet)\b)"
-    r"|\s+(?=og (?:vi|der|det|de|har|i stedet|bruger|køber|forventer) )|\s+[-–]\s+|(?<=\))\s*,\s*"
+    r"|\s+(?=og (?:vi|der|det|de|har|i stedet|bruger|køber|forventer|klarer|løser|dækker|benytter) )"
+    r"|\s+[-–]\s+|(?<=\))\s*,\s*"
 )
 _WRAP_AT = 50
 _MAX_SENTENCE = 1_200

@@ -49,6 +49,8 @@ _ASKS_BACK = re.compile(
     r"\s*(?:hvad|hvordan|hvorfor|hvornår|hvem|hvilke\w*|hvor|må|skal|kan|bør|er det|gælder)\b[^\n]*\?\s*$",
     re.IGNORECASE,
 )
+_ON_CONDITION = 0.65
+"""How sure "hvis taksten ikke stiger, bliver det uændret" can be: a human looks."""
 _SO = re.compile(r"^(?:så|derfor|hvorfor)\b")
 
 
@@ -120,7 +122,9 @@ def _labelled(label: str) -> tuple[str, ...]:
 def _gather_clause(text: str, before: Before, total: Samlet, *, direct: bool) -> Before:
     normal = read(text)
     conditional = bool(_CONDITION.match(normal.text))
-    cues = () if conditional else find_cues(text, direct=direct)
+    cues: Sequence[Cue] = () if conditional else find_cues(text, direct=direct)
+    if before is not None and Topic.CONDITION in before[1]:
+        cues = [replace(cue, weight=min(cue.weight, _ON_CONDITION)) for cue in cues]
     about = _about(text, cues, before, conditional=conditional)
     if Topic.COURTESY in about:
         return text, about

@@ -26,6 +26,8 @@ _NOW_VERB = partial(pattern, "antalsord", "nu_udsagnsord")
 _FUTURE_VERB = partial(pattern, "antalsord", "fremover_udsagnsord")
 _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
+_NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
+_BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _LESS = re.compile(r"\b(?:mindre|færre)\b")
 _MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
 _LEAVE = partial(pattern, "antalsord", "holder_op")
@@ -67,12 +69,19 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         before = normal.text[spans[index - 1][1] if index else 0 : number.at[0]]
         after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
         after = normal.text[number.at[1] : after_end]
-        if index and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
+        if _is_denied(before, after):
+            continue
+        if found and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
             found.append(_antal(normal, number, Role.FUTURE, explicit=True))
             continue
         found.append(_with_role(normal, number, before, after))
     return tuple(found)
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """Whether a number is named only to be put right: "4, ikke 5", "ikke 5, men 4"."""
+    return bool(_NOT_BUT.search(before) or (before.endswith("ikke ") and _BUT.match(after)))
 
 
 def _countable(normal: Normal) -> list[Number]:

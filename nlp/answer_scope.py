@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from nlp.answer_clauses import Span, Topic, sentences, topics, unwrapped
+from nlp.answer_clauses import Span, Topic, says, sentences, topics, unwrapped
 from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead, within
 from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke
@@ -23,6 +23,7 @@ _PLAIN_WORDS = {ALL: "alle tilbud", REST: "de øvrige tilbud"}
 _EXCEPT = partial(pattern, "svarord", "undtagelse")
 _LIKEWISE = partial(pattern, "svarord", "ligesaa")
 _BRIEF = re.compile(r"^\s*[:=–-]\s*(?P<words>(?!nej\b)[^\s,;][^,;]*)(?:[,;]\s*(?P<rest>.*))?$", re.IGNORECASE)
+_NO = re.compile(r"^\s*[:=–-]\s*nej(?: tak)?\b(?:\W*$|\s*[,;–-]+\s*(?P<why>\S.*))", re.IGNORECASE)
 _MAX_BRIEF = 5
 _RESPECTIVELY = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·●–]\s*|\(?\d{1,2}[).:]\s*)+")
@@ -166,7 +167,23 @@ def _one_group(text: str, group: Mention) -> Iterator[Stykke]:
         if brief["rest"]:
             yield _piece(brief["rest"], group.names)
         return
+    no = _NO.match(text[group.end :]) if group.subunit is None else None
+    if no is not None and _tells_why(no["why"] or ""):
+        yield replace(_piece("nej", group.names), felt=(FORVENTET_BRUG, PLADSER))
+        if no["why"]:
+            yield _piece(no["why"], group.names)
+        return
     yield _piece(text, group.names)
+
+
+def _tells_why(words: str) -> bool:
+    """Whether what follows "Kvisten: nej" leaves it a no to the use: nothing, a reason or an alternative."""
+    if not words:
+        return True
+    normal = read(words)
+    if says("intet_oenske", normal) or says("oenske", normal) or find_cues(words, direct=False):
+        return False
+    return any(says(group, normal) for group in ("aarsag", "alternativ", "alternativ_svag"))
 
 
 def _unnamed(text: str, place: _Place, asked: tuple[str, ...]) -> Stykke:
