@@ -16,7 +16,7 @@ from nlp.ordlister import words
 
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _DIGRAPHS = {"ae": "æ", "oe": "ø", "aa": "å"}
-_DIGRAPH = re.compile(r"ae|oe(?!nde)|aa")
+_DIGRAPH = re.compile(r"ae|(?<!beb)oe(?!nde)|aa")
 _LATIN_END = re.compile(r"\w{3,}(?:[^s]ae(?:r|rne|n|t)|oe(?:n|t))$")
 """In "skemaer" and "datoen" an ending follows the vowel of the word."""
 _DROPPED = re.compile(r"n(?:ig|gi) \w+ning$")

@@ -59,10 +59,21 @@ def classify(text: str, found: Found, weights: Weights | None = None) -> IntentR
     certain = (
         confidence >= enough
         and first is not Intent.UKENDT
+        and not _merely_asks_about_citizens(first, reading)
         and not must_ask(first, reading.normal.text, reading.clauses, found)
     )
     confidence = confidence if certain else min(confidence, CERTAIN - 0.01)
     return IntentResult(first, round(confidence, 2), certain, tuple(further))
+
+
+def _merely_asks_about_citizens(first: Intent, reading: Reading) -> bool:
+    """A question that names nobody and in which no rule sees a story is not refused as one; the bot asks."""
+    return (
+        first is Intent.BORGERHENVENDELSE
+        and not reading.found.personal_data
+        and reading.scores.get(first, 0.0) < _SEEN
+        and all(clause.asks for clause in reading.clauses)
+    )
 
 
 def _command(reading: Reading) -> Intent | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from nlp.evaluation.__main__ import measured
 from nlp.intents import Intent
 from nlp.intents.concepts import concepts
@@ -72,3 +74,17 @@ def test_gibberish_alarms_nobody() -> None:
         understood = understand(text, REGISTER, today=TODAY)
         assert understood.intent not in (Intent.NOEDSPOR, Intent.AKTINDSIGT, Intent.BORGERHENVENDELSE)
         assert not understood.certain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad koster en plads på Kvisten?",
+        "Hvad koster det at have en borger på Østerskoven?",
+        "Har I en ledig plads til en borger med autisme?",
+        "Hvad er prisen på en plads til en borger med hjerneskade hos ISH?",
+    ],
+)
+def test_a_question_about_places_and_prices_is_no_citizens_story(question: str) -> None:
+    understood = understand(question, REGISTER, today=TODAY)
+    assert not (understood.intent is Intent.BORGERHENVENDELSE and understood.certain)

@@ -70,7 +70,21 @@ def test_misspelt_words_of_the_trade_are_read_as_meant(typed: str, meant: str) -
 
 
 @pytest.mark.parametrize(
-    "word", ["kristen", "udmelding", "indmelding", "sendte", "vender", "aalborg", "opfattet", "bruges"]
+    "word",
+    [
+        "kristen",
+        "udmelding",
+        "indmelding",
+        "sendte",
+        "vender",
+        "aalborg",
+        "opfattet",
+        "bruges",
+        "beboeren",
+        "boende",
+        "datoen",
+        "skemaer",
+    ],
 )
 def test_proper_words_are_left_as_they_are(word: str) -> None:
     assert read(f"det er {word} her").text == f"det er {word} her"
