@@ -16,7 +16,7 @@ from bot.health import HealthProbe
 from bot.inbound import InboundStep
 from bot.intake import Intake
 from bot.lock import take_lock
-from bot.mail.office import open_office
+from bot.mail.office import open_office, trusted_host
 from bot.mail.port import Mailbox
 from bot.mail.receive import MailIntake
 from bot.mail.send import MailCarrier
@@ -115,7 +115,7 @@ def compose(
         copy_wait=office.copy_wait,
     )
     chat = ChatCarrier(client, directory, channels, whereabouts=_whereabouts(db))
-    authserv_id = settings.mail_authserv_id or register.bot.authserv_id
+    authserv_id = trusted_host(settings, register.bot.authserv_id)
     outside = OutsideWorld(
         directory,
         mailbox,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.mail.maildir import MaildirMailbox
+from bot.mail.parse_authentication import MICROSOFT
 from bot.mail.port import Mailbox, Post, SyncState
 from bot.mail.send import COPY_WAIT_SECONDS
 from bot.mail.smtp import SmtpPost
@@ -40,3 +41,8 @@ def open_office(settings: Settings, sync: SyncState) -> Office:
             from bot.mail.exchange import open_exchange  # noqa: PLC0415 - half a second and 58 MB
 
             return Office(*open_exchange(settings, sync), copy_wait=_EXCHANGE_COPY_WAIT_SECONDS)
+
+
+def trusted_host(settings: Settings, of_register: str | None) -> str | None:
+    """Whose word on a sender counts (R125): what the settings say, else the mailbox, else the register."""
+    return settings.mail_authserv_id or (MICROSOFT if settings.mail == "graph" else of_register)

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 
 from nlp.mail import Authentication
 
-_COMMENT = re.compile(r"\([^()]*\)")
+MICROSOFT = "microsoft"
+"""Stands for a name where the receiving host is Exchange Online: it writes none of its own."""
+
+_TOKEN = re.compile(r'\\.|"|[();]|[^\\"();]+|\\', re.DOTALL)
 _RESULT = re.compile(r"^\s*(dmarc|dkim|spf|compauth)\s*=\s*([a-z]+)(.*)$", re.IGNORECASE | re.DOTALL)
-_DOMAIN = re.compile(r"(?:header\.d|header\.i|smtp\.mailfrom|smtp\.helo)\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:header\.d|header\.i|smtp\.mailfrom|smtp\.helo)\s*=\s*([^\s;\"]+)", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w.@+-]*")
+_DMARC_PASSES = frozenset({"pass", "bestguesspass"})
+_DMARC_FAILS = frozenset({"fail", "reject", "quarantine"})
 _FAILS = frozenset({"fail", "hardfail", "softfail"})
 
 
@@ -17,43 +23,62 @@ def authentication(
     headers: Iterable[tuple[str, str]], sender: str, authserv_id: str | None
 ) -> Authentication:
     """pass, fail or none for this sender; headers of other hosts, which anyone can write, don't count."""
-    if not authserv_id:
+    written = _own(headers, authserv_id) if authserv_id else None
+    if written is None:
         return "none"
-    results = [result for value in _own(headers, authserv_id) for result in _results(value)]
-    dmarc = next((verdict for method, verdict, _ in results if method == "dmarc"), None)
-    if dmarc in ("pass", "bestguesspass"):
-        return "pass"
-    if dmarc in ("fail", "reject", "quarantine"):
+    clauses, whole = _clauses(written)
+    results = _results(clauses if whole else written.split(";"))
+    dmarc = {verdict for method, verdict, _ in results if method == "dmarc"}
+    if dmarc & _DMARC_FAILS:
         return "fail"
-    return _by_domain(results, sender.rpartition("@")[2])
+    if not whole:  # Nobody knows where the sender's words end in it: it can't vouch for anyone.
+        return "none"
+    return "pass" if dmarc & _DMARC_PASSES else _by_domain(results, sender.rpartition("@")[2])
 
 
-def _own(headers: Iterable[tuple[str, str]], authserv_id: str) -> list[str]:
+def _own(headers: Iterable[tuple[str, str]], authserv_id: str) -> str | None:
+    """The topmost header of our host: what lies below it may have come with the mail."""
     wanted = authserv_id.strip().casefold()
-    found: list[str] = []
     for name, value in headers:
         if name.casefold() != "authentication-results":
             continue
-        plain = _without_comments(value)
-        host, _, rest = plain.partition(";")
-        words = host.split()
-        if words and words[0].casefold() == wanted:
-            found.append(rest)
-    return found
+        host = _clauses(value)[0][0]
+        if wanted == MICROSOFT:
+            return value if _RESULT.match(host) else None
+        if host.split()[:1] and host.split()[0].casefold() == wanted:
+            return value
+    return None
 
 
-def _without_comments(value: str) -> str:
-    for _ in range(4):  # comments may nest a little; more is nobody's mail server
-        shorter = _COMMENT.sub(" ", value)
-        if shorter == value:
-            break
-        value = shorter
-    return value
+def _clauses(value: str) -> tuple[list[str], bool]:
+    """The parts between semicolons, without comments; whether every comment and quoted string ends."""
+    clauses, depth = [""], 0
+    quoted: str | None = None
+    for part in _TOKEN.findall(value):
+        if quoted is not None:
+            if part == '"':
+                # What the sender chose is no part of the sentence: only a plain name is kept.
+                clauses[-1] += quoted if _PLAIN.fullmatch(quoted) else "_"
+                quoted = None
+            else:
+                quoted += part
+        elif part == "(":
+            depth += 1
+        elif depth:
+            depth -= part == ")"
+            clauses[-1] += "" if depth else " "
+        elif part == '"':
+            quoted = ""
+        elif part == ";":
+            clauses.append("")
+        else:
+            clauses[-1] += part
+    return clauses, depth == 0 and quoted is None
 
 
-def _results(value: str) -> list[tuple[str, str, str]]:
+def _results(clauses: Iterable[str]) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
-    for clause in value.split(";"):
+    for clause in clauses:
         match = _RESULT.match(clause)
         if match:
             domain = _DOMAIN.search(match.group(3))

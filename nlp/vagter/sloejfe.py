@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp.vagter.post import Post
 
 _MARK_HEADER = "X-Rammebot"
+_OUR_IDS = "<rammebot."
 
 
 def own_loop(post: Post) -> str | None:
@@ -17,7 +18,7 @@ def own_loop(post: Post) -> str | None:
     for header in ("X-Loop", "X-MS-Exchange-Inbox-Rules-Loop"):
         if own and own in (post.mail.header(header) or "").lower():
             return header
+    # A kommune's mail client may put the sender's own domain in the id: only ids we make ourselves are ours.
+    ours = post.mail.message_id.lower().startswith(_OUR_IDS)
     domain = post.mail.message_id.rstrip(">").rpartition("@")[2].lower()
-    domains = {d.lower() for d in post.bot.mail_domains}
-    sender_domain = post.mail.sender.rpartition("@")[2]
-    return "eget Message-ID" if domain and domain in domains and sender_domain in domains else None
+    return "eget Message-ID" if ours and domain in {d.lower() for d in post.bot.mail_domains} else None

@@ -17,7 +17,7 @@ from mailbox_contract import a_mail
 
 from bot.doctor import examine
 from bot.errors import WrongSetting
-from bot.mail.office import open_office
+from bot.mail.office import open_office, trusted_host
 from bot.settings import load_settings
 
 
@@ -49,6 +49,26 @@ def test_settings_open_the_mailbox(
     assert [new.raw for new in office.mailbox.fetch_new()] == [a_mail(1)]
     assert office.copy_wait >= 10, "Exchange takes its time with the copy in Sent Items"
     office.mailbox.close()
+
+
+@pytest.mark.parametrize(
+    ("mail", "setting", "host"),
+    [
+        ("graph", None, "microsoft"),
+        ("graph", "mx.kommune.example", "mx.kommune.example"),
+        ("exchange", None, "mx.rammebot.example"),
+        ("exchange", "microsoft", "microsoft"),
+        ("imap", None, "mx.rammebot.example"),
+    ],
+)
+def test_host_whose_word_on_a_sender_counts_is_exchange_online_only_where_the_mailbox_is_there(
+    mail: str, setting: str | None, host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_environment(
+        monkeypatch, tmp_path, {"mail": mail} | ({"mail_authserv_id": setting} if setting else {})
+    )
+
+    assert trusted_host(load_settings(), "mx.rammebot.example") == host
 
 
 def test_certificate_goes_before_a_secret(

@@ -108,6 +108,15 @@ def test_text_html_and_files_are_told_apart() -> None:
         ("mx.rammebot.example; spf=softfail smtp.mailfrom=frederikshavn.example", "fail"),
         ("mx.rammebot.example; none", "none"),
         ("mx.rammebot.example (dmarc=pass); dmarc=(;dmarc=pass)fail", "fail"),
+        ('mx.rammebot.example; spf=fail smtp.mailfrom="x;dmarc=pass;"@x.dk; dmarc=fail', "fail"),
+        ('mx.rammebot.example; spf=fail smtp.mailfrom="x;dmarc=pass;"@x.dk', "fail"),
+        ('mx.rammebot.example; spf=none smtp.mailfrom="x\\";dmarc=pass;"@x.dk', "none"),
+        ('mx.rammebot.example; spf=pass smtp.mailfrom="(x"@x.dk; dmarc=fail; x=")"', "fail"),
+        ('mx.rammebot.example; dkim=pass header.d="x header.d=frederikshavn.example"', "none"),
+        ('mx.rammebot.example; dkim=pass header.d="frederikshavn.example"', "pass"),
+        ("mx.rammebot.example; dmarc=pass; dmarc=fail", "fail"),
+        ("mx.rammebot.example; spf=none smtp.mailfrom=x(@x.dk; dmarc=fail", "fail"),
+        ('mx.rammebot.example; spf=none smtp.mailfrom=x"@x.dk; dmarc=pass', "none"),
         ("evil.example; dmarc=pass header.from=frederikshavn.example", "none"),
         ("spf=pass smtp.mailfrom=frederikshavn.example", "none"),
         ("", "none"),
@@ -124,6 +133,39 @@ def test_first_result_of_our_host_wins_over_one_that_came_with_the_mail() -> Non
     ours = b"Authentication-Results: mx.rammebot.example; dmarc=fail\r\n"
     forged = b"Authentication-Results: mx.rammebot.example; dmarc=pass\r\n"
     assert _parse(ours + HEAD + forged + b"\r\nhej").authentication == "fail"
+
+
+def test_only_the_topmost_result_of_our_host_counts() -> None:
+    ours = b"Authentication-Results: mx.rammebot.example; spf=none smtp.mailfrom=x.dk\r\n"
+    forged = b"Authentication-Results: mx.rammebot.example; dmarc=pass\r\n"
+    inner = b"Authentication-Results: indre.rammebot.example; dmarc=fail\r\n"
+
+    assert _parse(ours + forged + HEAD + forged + b"\r\nhej").authentication == "none"
+    assert _parse(inner + forged + HEAD + b"\r\nhej").authentication == "pass"
+
+
+EXCHANGE_ONLINE = (
+    b"Authentication-Results: spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=x.dk; dkim=none (message "
+    b"not signed)\r\n header.d=none;dmarc=%s\r\n header.from=frederikshavn.example;compauth=pass\r\n"
+)
+
+
+@pytest.mark.parametrize("verdict", ["pass", "fail"])
+def test_exchange_online_which_writes_no_name_is_believed_where_it_is_said_to_be_ours(verdict: str) -> None:
+    raw = EXCHANGE_ONLINE % verdict.encode() + HEAD + b"\r\nhej"
+
+    assert parse_mail(raw, authserv_id="microsoft").authentication == verdict
+    assert parse_mail(raw, authserv_id="mx.rammebot.example").authentication == "none"
+    assert parse_mail(raw, authserv_id=None).authentication == "none"
+
+
+def test_result_without_a_name_counts_only_where_it_stands_topmost() -> None:
+    named = b"Authentication-Results: microsoft; dmarc=pass\r\n"
+    forged = EXCHANGE_ONLINE % b"pass"
+
+    assert parse_mail(named + forged + HEAD + b"\r\nhej", authserv_id="microsoft").authentication == "none"
+    failed = EXCHANGE_ONLINE % b"fail" + forged + HEAD + b"\r\nhej"
+    assert parse_mail(failed, authserv_id="microsoft").authentication == "fail"
 
 
 @pytest.mark.parametrize(

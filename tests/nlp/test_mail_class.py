@@ -116,6 +116,24 @@ def test_headers_decide_before_words(headers: tuple[tuple[str, str], ...], subje
     assert klasse == "answer" or not reading.answers
 
 
+@pytest.mark.parametrize(
+    ("message_id", "klasse"),
+    [
+        ("<CAF1@frederikshavn.example>", "answer"),
+        ("<rammebot.0a1b2c@frederikshavn.example>", "own_loop"),
+        ("<rammebot.0a1b2c@andre.example>", "answer"),
+    ],
+)
+def test_kommune_that_shares_the_bots_mail_domain_is_heard(message_id: str, klasse: str) -> None:
+    domain = "frederikshavn.example"
+    bot = replace(REGISTER.bot, mail=f"rammebot@{domain}", mail_domains=(domain,))
+    mail = _mail("Uændret på begge." + QUOTE, sender=f"ole.ravnkaer@{domain}", message_id=message_id)
+
+    reading = read_mail(mail, replace(REGISTER, bot=bot), spoergsmaal=None, today=dt.date(2026, 4, 14))
+
+    assert reading.class_name == klasse
+
+
 def test_answer_to_an_automatic_reply_is_a_persons_answer() -> None:
     mail = _mail("Uændret på begge." + QUOTE, subject="SV: Automatisk svar: RB-2026-0142")
     assert _read(mail).class_name == "answer"
