@@ -228,6 +228,7 @@ def _changed(event: Body, team: str, bot_user: str, mask: Masker, *, direct: boo
         edited_ts=_stamp(message["edited"]["ts"]),
         masked=len(masked.findings),
         fjernet=_counted(masked),
+        answer_in=None if direct else str(message.get("thread_ts") or message["ts"]),
     )
     key = f"slack:edited:{team}:{edited.channel}:{edited.ts}:{edited.edited_ts}"
     return Received(edited, key, f"slack:{edited.user}")
