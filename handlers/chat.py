@@ -32,7 +32,8 @@ MAX_CHARACTERS = 8_000
 AKTINDSIGT_BUSINESS_DAYS = 7
 _ABOUT_SOMETHING_ELSE = frozenset({"status", "kalender"})
 _HUMAN_WORDS = frozenset({"menneske", "et menneske", "tal med et menneske", "sekretariatet"})
-_NEVER_MISSED = frozenset({"aktindsigt", "borgerhenvendelse", "noedspor"})
+_STORY = "borgerhenvendelse"
+_NEVER_MISSED = frozenset({"aktindsigt", _STORY, "noedspor"})
 
 
 def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Understanding) -> None:
@@ -211,16 +212,22 @@ def _to_human(
     ctx: Context, actor: Actor, person: Person, message: ChatMessage, understood: Understanding
 ) -> None:
     intent = understood.intent
-    if intent == "borgerhenvendelse":
-        # A story about one citizen is kept nowhere, not even in the secretariat's channel (R124).
-        ctx.forget()
-        _tell_secretariat(ctx, actor, None, intent)
-    else:
-        _tell_secretariat(ctx, actor, message.text, intent if intent in _NEVER_MISSED else "menneske")
+    if intent == _STORY:
+        refuse_story(ctx, actor, person, _answered_in(message))
+        return
+    _tell_secretariat(ctx, actor, message.text, intent if intent in _NEVER_MISSED else "menneske")
     ctx.journal(person.mail, "givet_til_menneske", ("chat", ctx.cause), {"grund": intent})
     deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
     name = intent if intent in _NEVER_MISSED else "til_sekretariatet"
     _reply(ctx, message, say(text(f"chat.{name}", frist=deadline)))
+
+
+def refuse_story(ctx: Context, actor: Actor, person: Person, where: ToConversation) -> None:
+    """A story about one citizen is kept nowhere, not even in the secretariat's channel (R124)."""
+    ctx.forget()
+    _tell_secretariat(ctx, actor, None, _STORY)
+    ctx.journal(person.mail, "givet_til_menneske", ("chat", ctx.cause), {"grund": _STORY})
+    ctx.post(where, say(text("chat.borgerhenvendelse")), key=f"{ctx.cause}:svar")
 
 
 def meet_stranger(ctx: Context, actor: Actor, message: ChatMessage) -> None:
@@ -244,9 +251,13 @@ def _tell_secretariat(ctx: Context, actor: Actor, words: str | None, reason: str
 
 
 def _reply(ctx: Context, message: ChatMessage, report: Report, *, key: str = "svar") -> None:
+    ctx.post(_answered_in(message), report, key=f"{ctx.cause}:{key}")
+
+
+def _answered_in(message: ChatMessage) -> ToConversation:
     # A command is no message, so there is no thread to answer it in.
     thread = None if message.direct else (message.thread_ts or message.ts or None)
-    ctx.post(ToConversation(channel=message.channel, thread_ts=thread), report, key=f"{ctx.cause}:{key}")
+    return ToConversation(channel=message.channel, thread_ts=thread)
 
 
 def _asks_for_human(words: str) -> bool:

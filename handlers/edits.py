@@ -6,10 +6,12 @@ A draft follows the new wording as far as it was only read; what the person answ
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.chat import refuse_story
 from handlers.context import Context
+from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatDeleted, ChatEdited
 from handlers.outgoing import ToConversation
-from handlers.report import say
+from handlers.report import Part, Report, say
 from handlers.samtale import Running, read_again, running_of
 from handlers.skema_bundet import bound
 from handlers.texts import text
@@ -19,10 +21,15 @@ from nlp.understanding import Understanding
 
 
 def note_edit(ctx: Context, actor: Actor, edited: ChatEdited, understood: Understanding) -> None:
-    """Keep the new wording, and say that what was noted stands; a stranger's or a citizen's story goes."""
-    if actor.person is None or understood.intent == "borgerhenvendelse":
+    """Keep the new wording, and say that what was noted stands; a citizen's story is refused (R124)."""
+    if actor.person is None:
         ctx.forget()
         return
+    if understood.intent == "borgerhenvendelse":
+        where = ToConversation(channel=edited.channel, thread_ts=edited.answer_in)
+        refuse_story(ctx, actor, actor.person, where)
+        return
+    removed = told_of_masking(edited.fjernet or {"cpr": edited.masked}, "chat")
     running = running_of(ctx, actor.person)
     if running is not None and _is_past_the_end(ctx, running[1], edited):
         return
@@ -30,9 +37,10 @@ def note_edit(ctx: Context, actor: Actor, edited: ChatEdited, understood: Unders
         words = ("chat", f"{edited.channel}:{edited.ts}")
         ctx.journal(actor.person.mail, "besked_rettet", words, {"ordlyd": edited.text})
         skema = bound(ctx, actor.person, running[1].skema)
-        read_again(ctx, actor, *running, skema_laesninger(skema, understood, edited.text))
+        read_again(ctx, actor, *running, skema_laesninger(skema, understood, edited.text), before=removed)
         return
-    _note(ctx, actor, edited, "besked_rettet", {"ordlyd": edited.text}, "samtale.rettet_besked")
+    answer = _after(removed, "samtale.rettet_besked")
+    _note(ctx, actor, edited, "besked_rettet", {"ordlyd": edited.text}, answer)
 
 
 def note_deletion(ctx: Context, actor: Actor, deleted: ChatDeleted) -> None:
@@ -41,7 +49,13 @@ def note_deletion(ctx: Context, actor: Actor, deleted: ChatDeleted) -> None:
     if running is not None and _is_past_the_end(ctx, running[1], deleted):
         return
     name = "samtale.slettet_kladde" if running and _is_draft(running[1]) else "samtale.slettet_besked"
-    _note(ctx, actor, deleted, "besked_slettet", None, name)
+    _note(ctx, actor, deleted, "besked_slettet", None, say(text(name)))
+
+
+def _after(removed: tuple[Part, ...], name: str) -> Report:
+    """The answer, with what was masked before it."""
+    answer = say(text(name))
+    return answer.model_copy(update={"parts": (*removed, *answer.parts)})
 
 
 def _belongs(running: Running, edited: ChatEdited) -> bool:
@@ -69,11 +83,11 @@ def _note(
     event: ChatEdited | ChatDeleted,
     action: str,
     words: dict[str, str] | None,
-    answer: str,
+    answer: Report,
 ) -> None:
     running = running_of(ctx, actor.person) if actor.person else None
     if running is None or actor.person is None:
         return  # nothing was built on it
     ctx.journal(actor.person.mail, action, ("chat", f"{event.channel}:{event.ts}"), words)
     if running[1].channel == event.channel:
-        ctx.post(ToConversation(channel=event.channel), say(text(answer)), key=f"{ctx.cause}:svar")
+        ctx.post(ToConversation(channel=event.channel), answer, key=f"{ctx.cause}:svar")

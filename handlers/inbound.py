@@ -54,6 +54,8 @@ class ChatEdited(_Value):
     edited_ts: str
     masked: int = 0
     fjernet: dict[str, int] = {}
+    answer_in: str | None = None
+    """The thread of a channel that an answer belongs in; none in a direct message."""
 
 
 class ChatDeleted(_Value):

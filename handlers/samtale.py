@@ -71,14 +71,20 @@ def go_on(ctx: Context, actor: Actor, row: SamtaleRow, running: Running, said: S
 
 
 def read_again(
-    ctx: Context, actor: Actor, row: SamtaleRow, running: Running, laesninger: tuple[Laesning, ...]
+    ctx: Context,
+    actor: Actor,
+    row: SamtaleRow,
+    running: Running,
+    laesninger: tuple[Laesning, ...],
+    *,
+    before: tuple[Part, ...] = (),
 ) -> None:
     """Read an edited message again into the draft, and say what came of it."""
     person = person_of(actor)
     skema = bound(ctx, person, running.skema)
     skridt = genlaes(skema, running.state, laesninger)
     words = "samtale.laest_igen" if skridt.replikker else "samtale.rettet_besked"
-    said = Said("", (), before=(Paragraph(text=text(words)),))
+    said = Said("", (), before=(*before, Paragraph(text=text(words))))
     carry_out(Turn(ctx, actor, person, skema, running, row.version, said), skridt)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from nlp.document import Block, Document, Paragraph, TableBlock
+from nlp.file_names import mask_file_name
 from nlp.known_names import UKENDTE, Kendte
 from nlp.mail import Mail
 from nlp.personal_data import mask_personal
@@ -22,10 +23,16 @@ def masked(text: str, findings: Counter[str] | None = None, kendte: Kendte = UKE
 
 
 def _without_cpr(text: str, findings: Counter[str] | None = None) -> str:
-    """For names of senders and files: they are no citizen's story, but may hold a number."""
+    """For names of senders: they are no citizen's story, but may hold a number."""
     result = mask(text)
     if findings is not None:
         findings.update(finding.kind for finding in result.findings)
+    return result.text
+
+
+def _file_name(name: str, findings: Counter[str], kendte: Kendte) -> str:
+    result = mask_file_name(name, lambda text: mask_personal(text, kendte))
+    findings.update(finding.kind for finding in result.findings)
     return result.text
 
 
@@ -37,7 +44,7 @@ def masked_mail(mail: Mail, findings: Counter[str], kendte: Kendte = UKENDTE) ->
         sender=_without_cpr(mail.sender, findings),
         sender_name=_without_cpr(mail.sender_name, findings),
         attachments=tuple(
-            replace(part, name=_without_cpr(part.name, findings), type=_without_cpr(part.type))
+            replace(part, name=_file_name(part.name, findings, kendte), type=_without_cpr(part.type))
             for part in mail.attachments
         ),
     )
@@ -74,7 +81,7 @@ def masked_document(document: Document, findings: Counter[str], kendte: Kendte =
     """A document masked throughout, before anything is read from it."""
     return replace(
         document,
-        name=_without_cpr(document.name),
+        name=_file_name(document.name, Counter(), kendte),
         blocks=tuple(_masked_block(block, findings, kendte) for block in document.blocks),
     )
 

@@ -28,6 +28,7 @@ from handlers.inbound import (
     Inbound,
     SlashCommand,
 )
+from nlp.file_names import mask_file_name
 from nlp.personal_data import Masker, mask_personal
 from nlp.privacy import Masked
 
@@ -110,6 +111,8 @@ def read_message(
         return None  # what people write to each other in a channel is none of the bot's business
     text = str(event.get("text") or "")
     masked = _masked(without_mention(text, bot_user), mask)
+    files = [_file(file, mask) for file in event.get("files") or ()]
+    found = (masked, *(name for _, name in files))
     message = ChatMessage(
         team=team,
         channel=event["channel"],
@@ -119,9 +122,9 @@ def read_message(
         ts=_stamp(event["ts"]),
         thread_ts=event.get("thread_ts"),
         mentions_bot=mentions(text, bot_user),
-        files=tuple(_file(f) for f in event.get("files") or ()),
-        masked=len(masked.findings),
-        fjernet=_counted(masked),
+        files=tuple(file for file, _ in files),
+        masked=sum(len(one.findings) for one in found),
+        fjernet=_counted(*found),
     )
     return Received(message, f"slack:message:{team}:{message.channel}:{message.ts}", f"slack:{message.user}")
 
@@ -225,6 +228,7 @@ def _changed(event: Body, team: str, bot_user: str, mask: Masker, *, direct: boo
         edited_ts=_stamp(message["edited"]["ts"]),
         masked=len(masked.findings),
         fjernet=_counted(masked),
+        answer_in=None if direct else str(message.get("thread_ts") or message["ts"]),
     )
     key = f"slack:edited:{team}:{edited.channel}:{edited.ts}:{edited.edited_ts}"
     return Received(edited, key, f"slack:{edited.user}")
@@ -267,11 +271,14 @@ def _stamp(ts: object) -> str:
     return text
 
 
-def _file(file: Body) -> ChatFile:
-    return ChatFile(
+def _file(file: Body, mask: Masker) -> tuple[ChatFile, Masked]:
+    """The file, and what was masked in its name; it is fetched by its address, never by the name."""
+    name = mask_file_name(storable(str(file.get("name") or file.get("title") or "uden navn")), mask)
+    shared = ChatFile(
         id=str(file["id"]),
-        name=storable(str(file.get("name") or file.get("title") or "uden navn")),
+        name=name.text,
         mimetype=str(file.get("mimetype") or ""),
         size=int(file.get("size") or 0),
         url=str(file.get("url_private_download") or file.get("url_private") or ""),
     )
+    return shared, name

@@ -99,6 +99,15 @@ class TestMessages:
         assert "1235" not in stored
         assert received.inbound.masked == 2  # type: ignore[union-attr]
 
+    def test_a_citizen_in_the_name_of_a_file_is_masked_before_anything_is_stored(self) -> None:
+        file = {"id": "F1", "name": "Jonas Holm 010190-1234 autisme.docx"}
+        said = inbound(message(subtype="file_share", text="Se her", files=[file]))
+        stored = INBOUND.dump_json(said).decode()
+        assert not any(secret in stored for secret in ("Jonas", "Holm", "1234", "autisme"))
+        assert said.files[0].name.endswith(".docx")
+        assert said.masked == 3
+        assert said.fjernet == {"navn": 1, "cpr": 1, "helbred": 1}
+
     def test_a_citizens_name_and_health_are_masked_before_anything_is_stored(self) -> None:
         received = read(message(text="Vores beboer Anders er 34 og har skizofreni, ring Karen på 97000081"))
         assert received is not None

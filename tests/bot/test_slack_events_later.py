@@ -57,6 +57,17 @@ class TestEditsAndDeletions:
         assert received.inbound.ts == "1770019200.000100"
         assert received.dedup_key == "slack:edited:T1:D1:1770019200.000100:1770019300.000000"
 
+    def test_edit_in_a_channel_says_which_thread_it_is_answered_in(self) -> None:
+        words: Json = {"text": f"<@{BOT}> Belægningen er 81,3"}
+        received = read(self.changed(channel="C1", channel_type="channel", message=words))
+        direct = read(self.changed())
+        assert received is not None
+        assert isinstance(received.inbound, ChatEdited)
+        assert received.inbound.answer_in == "1770019200.000100"
+        assert direct is not None
+        assert isinstance(direct.inbound, ChatEdited)
+        assert direct.inbound.answer_in is None
+
     def test_two_edits_of_one_message_are_two(self) -> None:
         again = self.changed(message={"edited": {"user": "U1", "ts": "1770019400.000000"}})
         first, second = read(self.changed()), read(again)

@@ -90,3 +90,26 @@ def test_after_the_end_nobody_is_told_to_correct_or_withdraw(verden: Verden) -> 
     for answer in (verden.edits(INGRID, "1.000000", "Noget andet"), verden.deletes(INGRID, "1.000000")):
         assert "nedlagt pr. 1. maj 2026" in answer
         assert "skriv *" not in answer
+
+
+def test_an_edit_that_tells_a_citizens_story_is_refused_as_a_message_is(verden: Verden) -> None:
+    old = says(verden, AARSRAPPORT)
+    told = len(verden.sekretariat)
+    answer = verden.edits(INGRID, old, "Min søn Jonas på 14 har epilepsi. Hvad gør vi?")
+    assert "ikke gemt" in answer
+    assert "sikker post" in answer
+    assert len(verden.sekretariat) == told + 1
+    assert not any("Jonas" in besked.text for besked in verden.post.beskeder)
+
+
+def test_what_was_masked_in_an_edit_is_said_before_its_answer(verden: Verden) -> None:
+    first = says(verden, AARSRAPPORT)
+    answer = verden.edits(INGRID, first, f"{AARSRAPPORT.replace('30', '32')} 010190-1234")
+    assert "Kapacitet: 32 pladser" in answer
+    assert answer.index("fjernet et CPR-nummer") < answer.index("Kapacitet: 32 pladser")
+
+
+def test_what_was_masked_in_an_edit_of_something_received_is_said(verden: Verden) -> None:
+    a_received_warning(verden)
+    answer = verden.edits(INGRID, "1.000000", "Belægningen er 81 procent for 010190-1234")
+    assert answer.index("fjernet et CPR-nummer") < answer.index("ikke ændret")

@@ -147,13 +147,16 @@ class Verden:
         return wrong
 
     def edits(self, who: str, ts: str, text: str) -> str:
+        masked = mask_personal(text, known_names(self.register))
         edited = ChatEdited(
             team=TEAM,
             channel=direct(who),
             user=user_id(who),
-            text=text,
+            text=masked.text,
             ts=ts,
             edited_ts=f"{next(self._numbers)}.5",
+            masked=len(masked.findings),
+            fjernet=dict(Counter(finding.kind for finding in masked.findings)),
         )
         return self._answer_in(direct(who), edited)
 

@@ -109,6 +109,15 @@ def test_cpr_stands_nowhere_in_what_is_read() -> None:
     assert reading.answers
 
 
+def test_a_citizen_in_the_name_of_an_attachment_stands_nowhere_in_what_is_read() -> None:
+    name = "Jonas_Holm_autisme.pdf"
+    part = Attachment(name, "application/pdf", 3, b"%PD")
+    reading = _read(_mail("Kvisten: uændret", attachments=(part,)))
+    assert not any(said in repr(reading) for said in ("Jonas", "Holm", "autisme"))
+    assert dict(reading.personal_data) == {"navn": 1, "helbred": 1}
+    assert reading.attachments[0].name.endswith(".pdf")
+
+
 @pytest.mark.parametrize(
     ("changes", "reference"),
     [
