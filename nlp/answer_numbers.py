@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
+from nlp.answer_denials import is_bound
 from nlp.normalise import Normal
 from nlp.number_blocks import blocked
 from nlp.numbers import Number, numbers_in
@@ -120,6 +121,8 @@ def _with_role(normal: Normal, number: Number, before: str, after: str) -> Antal
     near_before = _last_part(before)
     near_after = _first_part(after)
     inside = normal.text[number.at[0] : number.at[1]]
+    if is_bound(before):
+        return replace(_antal(normal, number, Role.PLAIN), approximate=True)
     if (
         inside.startswith("+")
         or _MORE_BEFORE().search(before)

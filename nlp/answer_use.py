@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE, use_words
+from nlp.answer_denials import is_denied
+from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE, Word, use_words
 from nlp.normalise import Normal
 from nlp.spelling import read
 
@@ -43,7 +44,7 @@ def find_cues(text: str, *, direct: bool) -> tuple[Cue, ...]:
         if word.direct and not direct:
             continue
         for match in word.pattern.finditer(normal.text):
-            cue = _cue(normal, match, word.brug, word.weight)
+            cue = _cue(normal, match, word)
             if cue is not None and match.end() > match.start():
                 found.append((match.start(), match.end(), cue))
     return tuple(cue for _, _, cue in _without_overlaps(found))
@@ -68,7 +69,8 @@ def _outranks(cue: Cue, best: Cue) -> bool:
     return cue.brug != VED_IKKE
 
 
-def _cue(normal: Normal, match: re.Match[str], brug: str, weight: float) -> Cue | None:
+def _cue(normal: Normal, match: re.Match[str], word: Word) -> Cue | None:
+    brug, weight = word.brug, word.weight
     before = normal.text[max(0, match.start() - 45) : match.start()]
     if brug in _MOVES:
         after = normal.text[match.end() : match.end() + 25]
@@ -78,7 +80,7 @@ def _cue(normal: Normal, match: re.Match[str], brug: str, weight: float) -> Cue 
             brug, weight = UAENDRET, 0.55
     elif brug == UAENDRET and weight > 0.6 and re.search(r"\b(?:ikke|næppe)(?: \w+)? $", before):
         return None
-    elif brug == INGEN and re.search(r"\b(?:ikke|hverken)(?: \w+){0,2} $", before):
+    elif brug == INGEN and is_denied(normal.text, match.span(), leaves=word.leaves):
         brug, weight = UAENDRET, 0.5
     quote = normal.quote(match.start(), match.end()).strip()
     return Cue(brug, weight, quote, match.start())

@@ -18,6 +18,8 @@ _LAST_YEAR = re.compile(
     r"\b(?:sidste år|sidste gang|sidst|i fjor|forrige år|seneste indmelding)\b", re.IGNORECASE
 )
 _TO_CONFIRM = 0.65
+_BARE = frozenset({"ikke", "nej", "ingen", "intet", "aldrig"})
+_CONTRADICTED = 0.55
 
 
 def use_fields(tilbud: str, total: Samlet, sure: float) -> tuple[str | None, list[Svar]]:
@@ -73,7 +75,17 @@ def _brug(cue: Cue | None, numbers: Pladser) -> Cue | None:
         return Cue(STIGENDE if numbers.change is Role.MORE else FALDENDE, 0.7, "", 0)
     if cue is None and numbers.antal is not None and numbers.antal.value == 0:
         return Cue(INGEN, 0.9, numbers.antal.quote, 0)
+    if cue is not None and _is_contradicted(cue, numbers):
+        return replace(cue, weight=min(cue.weight, _CONTRADICTED))
     return cue
+
+
+def _is_contradicted(cue: Cue, numbers: Pladser) -> bool:
+    """Whether no use stands beside pladser that are not of today only; then a person is asked (R62)."""
+    antal = numbers.antal
+    if cue.brug != INGEN or antal is None or not antal.value:
+        return False
+    return antal.role is not Role.NOW or cue.quote.strip(" .:,;").lower() in _BARE
 
 
 def _direction(start: Antal, end: Antal) -> str:

@@ -19,12 +19,16 @@ UAENDRET, STIGENDE, FALDENDE, INGEN, VED_IKKE = "uændret", "stigende", "faldend
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A pattern, what it says of the use, its weight, and whether only a direct answer may use it."""
+    """A pattern, what it says of the use, its weight, and whether only a direct answer may use it.
+
+    `leaves` says that it is a word for leaving the tilbud, which a "not" beside it turns around.
+    """
 
     brug: str
     weight: float
     direct: bool
     pattern: re.Pattern[str]
+    leaves: bool = False
 
 
 class _Ord(BaseModel):
@@ -32,6 +36,7 @@ class _Ord(BaseModel):
     brug: str
     vaegt: float
     direkte: bool = False
+    frafald: bool = False
     former: tuple[str, ...]
 
 
@@ -47,7 +52,13 @@ def use_words() -> tuple[Word, ...]:
     raw = files("nlp").joinpath("data", "brugsord.toml").read_text(encoding="utf-8")
     book = _Ordbog.model_validate(tomllib.loads(raw))
     return tuple(
-        Word(entry.brug, entry.vaegt, entry.direkte, re.compile(_whole("|".join(entry.former), book.dele)))
+        Word(
+            entry.brug,
+            entry.vaegt,
+            entry.direkte,
+            re.compile(_whole("|".join(entry.former), book.dele)),
+            entry.frafald,
+        )
         for entry in book.ord
     )
 
