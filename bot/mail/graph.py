@@ -9,11 +9,12 @@ import structlog
 
 from bot.delivery import Uncertain
 from bot.mail.graph_answers import Folder as FoundFolder
-from bot.mail.graph_answers import Message, Messages, NotThere, ServerTrouble
+from bot.mail.graph_answers import Headers, Message, Messages, NotThere, NotWritten, ServerTrouble
 from bot.mail.graph_client import GraphClient
 from bot.mail.graph_folders import INBOX, GraphFolders
 from bot.mail.graph_inbox import GraphInbox
 from bot.mail.graph_post import OWN_ID_HEADER
+from bot.mail.left_out import without_content
 from bot.mail.port import Folder, MailboxBusy, MailGone, NewMail, SyncState
 
 log = structlog.get_logger()
@@ -23,6 +24,7 @@ MOST_BYTES = 25 * 1024 * 1024
 _MOST_AT_ONCE = 50
 _MOST_BYTES_AT_ONCE = 2 * MOST_BYTES
 _MOST_WAIT_SECONDS = 25.0
+_SIZE_UNKNOWN = 0
 _LATEST_SENT = 25
 _SENT_REMEMBERED = 500
 _ID = re.compile(r"[A-Za-z0-9_=+-]+")
@@ -116,7 +118,16 @@ class GraphMailbox:
         self._client.close()
 
     def _raw(self, key: str) -> bytes:
-        return self._client.raw(f"messages/{key}/$value", MOST_BYTES)
+        """The mail; its headers where Exchange can't write it out."""
+        try:
+            return self._client.raw(f"messages/{key}/$value", MOST_BYTES)
+        except NotWritten as error:
+            wanted = {"$select": "internetMessageHeaders"}
+            headers = self._client.get(Headers, f"messages/{key}", wanted).internetMessageHeaders
+            if not headers:
+                raise
+            log.warning("mail_headers_only", reason=error.reason)
+            return without_content([(one.name, one.value) for one in headers], _SIZE_UNKNOWN)
 
     def _is_in_inbox(self, key: str) -> bool:
         try:

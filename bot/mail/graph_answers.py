@@ -21,6 +21,7 @@ _NO_SUCH_ITEM = frozenset(
     {"ErrorItemNotFound", "ErrorFolderNotFound", "ErrorInvalidIdMalformed", "ErrorInvalidMailboxItemId"}
 )
 _NO_SUCH_PLACE = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
+_NOT_WRITTEN = frozenset({"ErrorMimeContentConversionFailed", "ErrorContentConversionFailed"})
 _NOT_TAKEN = frozenset({400, 409, 422})
 _ODD = re.compile(r"[^A-Za-z0-9_.]")
 
@@ -35,6 +36,10 @@ class PlaceForgotten(MailboxBusy):
 
 class ServerTrouble(MailboxBusy):
     """Microsoft Graph kunne ikke svare på netop det her; måske kan den svare på noget andet."""
+
+
+class NotWritten(ServerTrouble):
+    """Exchange kan ikke skrive mailen ud."""
 
 
 class TooMuch(MailboxRefused):
@@ -79,6 +84,18 @@ class Message(BaseModel):
     removed: object = Field(default=None, alias="@removed")
 
 
+class Headers(BaseModel):
+    """The headers of a mail; a mail of the mailbox's own has none."""
+
+    class Header(BaseModel):
+        """One of them."""
+
+        name: str
+        value: str
+
+    internetMessageHeaders: list[Header] | None = None  # noqa: N815
+
+
 class Messages(BaseModel):
     """A page of mails, and where the next page, or the next round of changes, is."""
 
@@ -112,6 +129,8 @@ def problem_of(answer: httpx.Response, address: str) -> DeliveryError:
         return TooMuch(not_taken(status, code), _REFUSED_SECONDS)
     if status in _NOT_TAKEN and answer.request.method != "GET":
         return Wrong(not_taken(status, code), _REFUSED_SECONDS)
+    if answer.is_server_error and code in _NOT_WRITTEN:
+        return NotWritten(f"Exchange kan ikke skrive mailen ud ({code})", _BUSY_SECONDS)
     if answer.is_server_error:
         return ServerTrouble(f"Microsoft Graph har problemer ({status} {code})", _BUSY_SECONDS)
     return MailboxRefused(unexpected(status, code), _REFUSED_SECONDS)

@@ -9,15 +9,17 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from imap_tools.errors import UnexpectedCommandStatusError
+from imap_tools.errors import MailboxFetchError, UnexpectedCommandStatusError
 
 from bot.mail.imap_door import ImapAccount, ImapDoor
 from bot.mail.imap_ear import ImapEar
 from bot.mail.imap_errors import code_in, said_by
+from bot.mail.imap_fetch import fetch_mail, is_for_later, is_meant, not_given
 from bot.mail.imap_folders import INBOX, ImapFolders
-from bot.mail.imap_key import ImapKey, digest_of, is_usable_id, message_id_in, search_for_id
+from bot.mail.imap_key import ImapKey, is_usable_id, message_id_in, search_for_id
 from bot.mail.imap_line import ImapLine
 from bot.mail.imap_session import ImapSession, Place
+from bot.mail.left_out import is_left_out
 from bot.mail.login_gate import LoginGate
 from bot.mail.port import Folder, MailGone, NewMail
 from bot.mail.tls import Security, security_of, tls_context
@@ -25,10 +27,7 @@ from bot.settings import Settings
 
 IMAPS_PORT, IMAP_PORT = 993, 143
 LARGEST_MAIL = 25 * 1024 * 1024
-CUT_HEADER = "X-Rammebot-Afkortet"
-"""Stands first in a mail that is larger than that, with its size; only its beginning was fetched."""
 
-_BEGINNING = 256 * 1024
 _MOST_AT_ONCE = 50
 _MOST_BYTES_AT_ONCE = 2 * LARGEST_MAIL
 # Mails of one size, or under one Message-ID, that are fetched to see which is meant.
@@ -101,6 +100,7 @@ class ImapMailbox:
         uids = session.search("UNDELETED")[:_MOST_AT_ONCE]
         sizes = session.sizes(uids)
         found: list[NewMail] = []
+        trouble: MailboxFetchError | None = None
         bytes_left = _MOST_BYTES_AT_ONCE
         for uid in uids:
             if uid not in sizes:
@@ -108,17 +108,20 @@ class ImapMailbox:
             bytes_left -= min(sizes[uid], self._largest)
             if found and bytes_left < 0:
                 break
-            raw = self._fetch(session, uid, sizes[uid])
+            try:
+                raw = fetch_mail(session, uid, sizes[uid], self._largest)
+            except MailboxFetchError as error:
+                # One mail that the server can't give must not stop those behind it.
+                trouble = error
+                if is_for_later(error):
+                    break
+                continue
             if raw is not None:
                 found.append(NewMail(str(ImapKey.of(validity, uid, sizes[uid], raw)), raw))
-        return found
-
-    def _fetch(self, session: ImapSession, uid: int, size: int) -> bytes | None:
-        """The mail as it came; of one that is too large, the beginning."""
-        if size <= self._largest:
-            return session.body(uid)
-        part = session.beginning(uid, min(_BEGINNING, self._largest))
-        return None if part is None else f"{CUT_HEADER}: {size}\r\n".encode() + part
+        if trouble is not None and not found:
+            raise trouble if is_for_later(trouble) else not_given(trouble)
+        # What is broken may not let itself be moved either: it comes last, and holds up nobody.
+        return sorted(found, key=lambda new: is_left_out(new.raw))
 
     def _read(self, session: ImapSession, wanted: ImapKey) -> bytes | None:
         for place in self._known_places(wanted):
@@ -175,19 +178,26 @@ class ImapMailbox:
     def _search(self, session: ImapSession, wanted: ImapKey) -> tuple[int, bytes] | None:
         """The mail in the selected folder, whatever its number is there."""
         seen: set[int] = set()
+        trouble: MailboxFetchError | None = None
         for criteria in wanted.searches():
             for uid in reversed(session.search(f"UNDELETED {criteria}")[-_MOST_COMPARED:]):
                 if uid not in seen:
                     seen.add(uid)
-                    raw = self._fetch_if_it_is(session, uid, wanted)
+                    try:
+                        raw = self._fetch_if_it_is(session, uid, wanted)
+                    except MailboxFetchError as error:
+                        trouble = error  # it may be the one
+                        continue
                     if raw is not None:
                         return uid, raw
+        if trouble is not None:
+            raise trouble
         return None
 
     def _fetch_if_it_is(self, session: ImapSession, uid: int, wanted: ImapKey) -> bytes | None:
         size = session.sizes([uid]).get(uid)
-        raw = None if size is None else self._fetch(session, uid, size)
-        return raw if raw is not None and digest_of(raw) == wanted.digest else None
+        raw = None if size is None else fetch_mail(session, uid, size, self._largest)
+        return raw if raw is not None and size is not None and is_meant(raw, size, wanted) else None
 
     def _find_sent(self, session: ImapSession, message_id: str) -> bool:
         """A search finds what contains the words; only the mail's own Message-ID counts."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 MOST_BYTES = 25_000_000
 LEFT_OUT = "X-Rammebot-Udeladt"
+_ENDS = re.compile(rb"^" + LEFT_OUT.encode() + rb": \d+\r\n\r\n\Z", re.MULTILINE)
 _OF_THE_CONTENT = frozenset(
     {"content-type", "content-transfer-encoding", "mime-version", LEFT_OUT.casefold()}
 )
@@ -19,6 +21,11 @@ def without_content(headers: Iterable[tuple[str, str]], size: int) -> bytes:
         if name.isascii() and name.isprintable() and name.casefold() not in _OF_THE_CONTENT
     ]
     return "\r\n".join([*kept, f"{LEFT_OUT}: {size}", "", ""]).encode("utf-8")
+
+
+def is_left_out(raw: bytes) -> bool:
+    """Whether it is such a mail."""
+    return _ENDS.search(raw[-100:]) is not None
 
 
 def _folded(value: str) -> str:

@@ -27,7 +27,14 @@ from graph_double_requests import (
 
 MAX_REQUEST = 4 * 1024 * 1024
 _WELL_KNOWN = {"inbox": "AAInbox", "sentitems": "AASent", "drafts": "AADrafts"}
-_MESSAGE_FIELDS = {"id", "receivedDateTime", "parentFolderId", "internetMessageId", "isDraft"}
+_MESSAGE_FIELDS = {
+    "id",
+    "receivedDateTime",
+    "parentFolderId",
+    "internetMessageId",
+    "isDraft",
+    "internetMessageHeaders",
+}
 _FOLDER_FIELDS = {"id", "displayName", "totalItemCount"}
 _MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\r\n]+>)", re.IGNORECASE | re.MULTILINE)
 _AUTO_SUBMITTED = re.compile(rb"^auto-submitted:.*\r?\n", re.IGNORECASE | re.MULTILINE)
@@ -251,5 +258,8 @@ def _shown(mail: Mail, fields: set[str]) -> Json:
         "parentFolderId": mail.folder,
         "internetMessageId": mail.message_id,
         "isDraft": mail.draft,
+        "internetMessageHeaders": [
+            {"name": name, "value": str(value)} for name, value in message_from_bytes(mail.raw).items()
+        ],
     }
     return {name: every[name] for name in fields | {"id"}}
