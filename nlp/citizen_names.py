@@ -16,6 +16,7 @@ from itertools import chain
 from nlp.first_names import is_ambiguous, is_first_name, is_place
 from nlp.health_details import health_words
 from nlp.known_names import Kendte
+from nlp.odd_names import is_shouted, written_apart
 from nlp.officials import is_official, spared
 from nlp.private_words import first_words, form, source
 from nlp.spans import Span, Spans
@@ -49,7 +50,7 @@ def citizen_names(
     found: set[Span] = set()
     graded: list[Stykke] = []
     for stykke in stykker:
-        here = {*_bound(story, stykke), *_told(story, stykke)}
+        here = {*_bound(story, stykke), *_told(story, stykke), *written_apart(text, stykke, kendte)}
         piece = _raised(stykke) if here else stykke
         if piece.grad is Grad.SIKKER or (piece.grad is Grad.ARVET and graded[-1].grad is Grad.SIKKER):
             here |= set(_others(story, piece))
@@ -68,6 +69,8 @@ def _raised(stykke: Stykke) -> Stykke:
 
 def _capitals(story: _Story, stykke: Stykke) -> Iterator[Span]:
     """What is written like a name, without the word that opens the sentence ("Kontakt Lene Toft")."""
+    if is_shouted(story.text[stykke.start : stykke.end]):
+        return  # every word looks like a name there; written_apart reads it
     for found in _CAPITAL.finditer(story.text, stykke.start, stykke.end):
         start, end = found.span()
         first, _, rest = found[0].partition(" ")
@@ -186,8 +189,15 @@ def _again(story: _Story, found: set[Span]) -> Iterator[Span]:
     for match in same.finditer(story.text):
         whole = _CAPITAL.match(story.text, match.start())
         span = (match.start(), max(match.end(), whole.end() if whole else 0))
-        if not (story.taken.touch(*span) or known.touch(*span)):
-            yield span
+        if story.taken.touch(*span) or known.touch(*span) or _is_anothers(story, span):
+            continue
+        yield span
+
+
+def _is_anothers(story: _Story, span: Span) -> bool:
+    """Whether a whole name is an official's, who has the citizen's first name."""
+    name = story.text[slice(*span)]
+    return " " in name and story.kendte.is_person(name)
 
 
 def _apart(found: set[Span]) -> Iterator[Span]:

@@ -33,5 +33,8 @@ def _may(text: str) -> bool:
 def _is_general(text: str, start: int, end: int) -> bool:
     if form("helbred_i_sammensaetning").match(text, end):
         return True
+    # The heading "Diagnose:" says nothing; what stands behind it may.
+    if form("rubrik_helbred", "sygdom_i_huset").match(text, start):
+        return True
     before = text[max(0, start - _LOOK_BACK) : start]
     return form("helbred_i_almindelighed").search(before) is not None

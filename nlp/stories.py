@@ -50,10 +50,12 @@ def pieces(text: str, cpr: tuple[int, ...]) -> tuple[Stykke, ...]:
     """The pieces of a text in order; what follows a story goes on with it until it changes the subject."""
     found: list[Stykke] = []
     before, numbers = Grad.INGEN, Spans((at, at + 1) for at in cpr)
+    headed = is_headed(text)
     for start, end, opens in _cut(text):
         said = text[start:end]
         words = words_of(said)
-        own = Grad.SIKKER if numbers.touch(start, end) else grade(said, words)
+        sure = numbers.touch(start, end) or (headed and form("rubrik_person", "rubrik_helbred").search(said))
+        own = Grad.SIKKER if sure else grade(said, words)
         alment = is_general(said, words)
         if opens:
             before = Grad.INGEN if not words & _PRONOUNS else before
@@ -71,6 +73,11 @@ def _inherited(own: Grad, before: Grad, words: frozenset[str], *, alment: bool) 
     return own
 
 
+def is_headed(text: str) -> bool:
+    """Whether a text tells of one in headings, as a form does: "Navn: …", "Diagnose: …"."""
+    return bool(form("rubrik_helbred").search(text) and form("rubrik_person").search(text))
+
+
 def is_general(said: str, words: frozenset[str]) -> bool:
     """Whether a piece speaks of several or of what is usual."""
     if not words & first_words("alment", "flertal"):
@@ -84,10 +91,10 @@ def grade(said: str, words: frozenset[str]) -> Grad:
         return Grad.INGEN
     if form("sikker").search(said):
         return Grad.SIKKER
-    someone = bool(words & _PRONOUNS)
+    someone = bool(words & _PRONOUNS and words_of(form("den_der_siger").sub("", said)) & _PRONOUNS)
     if someone or words & {"jeg", "min", "mit"} or words & first_words("slaegten"):
         health = health_words(said)
-        if health and (words & _PRONOUNS or words & first_words("slaegten")):
+        if health and (someone or words & first_words("slaegten")):
             return Grad.SIKKER
         if any(form("om_sig_selv").search(said, max(0, one[0] - 50), one[0]) for one in health):
             return Grad.SIKKER

@@ -77,6 +77,69 @@ def test_talk_of_citizens_in_general_stays(text: str) -> None:
     assert _masked(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hun oplyser, at tilbuddets målgruppe er autisme, ADHD og erhvervet hjerneskade.",
+        "Hun oplyser, at de arbejder med autisme.",
+        "Early warning: lederen på Kvisten oplyser, at hun har meget sygdom i personalegruppen",
+        "Hun meldte om sygdom i personalet",
+        "Lederen siger, at hun har haft meget sygdom blandt de faste medarbejdere.",
+        "Navn: Lone Friis\nTilbud: Kvisten\nMålgruppe: autisme",
+        "Diagnose: ikke relevant for tilbuddet",
+        "mette har styr på autisme",
+        "Jeg hedder Karen og har et spørgsmål om autisme.",
+        "Jeg har et spørgsmål om autisme.",
+        "VIGTIGT: KVISTEN HAR 12 BORGERE MED AUTISME",
+        "Karen Højmark, født 1970, er ny leder",
+    ],
+)
+def test_what_a_leader_tells_of_the_house_stays(text: str) -> None:
+    assert _masked(text) == text
+
+
+def test_an_official_with_the_first_name_of_a_citizen_keeps_theirs() -> None:
+    assert _masked("Min søn Mads har epilepsi. Mads Overby hilser.") == (
+        f"Min søn {_NAVN} har {_HELBRED}. Mads Overby hilser."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Navn: Peter Madsen / Diagnose: skizofreni / Tilbud: Kvisten",
+            f"Navn: {_NAVN} / Diagnose: {_HELBRED} / Tilbud: Kvisten",
+        ),
+        (
+            "Navn: Peter Madsen\nDiagnose: skizofreni\nTilbud: Kvisten",
+            f"Navn: {_NAVN}\nDiagnose: {_HELBRED}\nTilbud: Kvisten",
+        ),
+        ("Elev: J.P.\nDiagnose: infantil autisme", f"Elev: {_NAVN}\nDiagnose: {_HELBRED}"),
+        (f"Borger: {_NAVN}. Diagnose: ADHD.", f"Borger: {_NAVN}. Diagnose: {_HELBRED}."),
+        ("PETER MADSEN HAR ADHD OG SKAL BO PÅ KVISTEN", f"{_NAVN} HAR {_HELBRED} OG SKAL BO PÅ KVISTEN"),
+        ("hej, peter madsen på 34 har adhd", f"hej, {_NAVN} på 34 har {_HELBRED}"),
+        ("P.M. (34) har skizofreni.", f"{_NAVN} (34) har {_HELBRED}."),
+        (
+            "Jonas Holm og Anna Friis, begge med ADHD, flytter ind.",
+            f"{_NAVN} og {_NAVN}, begge med {_HELBRED}, flytter ind.",
+        ),
+        ("Jonas Holm er HIV-positiv.", f"{_NAVN} er {_HELBRED}."),
+        (
+            "Vedr. Jonas Holm, født 3. marts 1990: plads på Kvisten ønskes.",
+            f"Vedr. {_NAVN}, født 3. marts 1990: plads på Kvisten ønskes.",
+        ),
+        (
+            "Jeg hedder Anna og har adhd, hvor kan jeg bo?",
+            f"Jeg hedder {_NAVN} og har {_HELBRED}, hvor kan jeg bo?",
+        ),
+        ("Jonas Holm 010190-1234 har epilepsi", f"{_NAVN} [CPR fjernet] har {_HELBRED}"),
+    ],
+)
+def test_a_citizen_is_known_however_it_is_written(text: str, kept: str) -> None:
+    assert _masked(text) == kept
+
+
 def test_chat_without_danish_letters_is_read_as_well() -> None:
     assert _masked("min soen jonas har faaet epilepsi") == f"min soen {_NAVN} har faaet {_HELBRED}"
 
