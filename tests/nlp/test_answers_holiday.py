@@ -1,4 +1,4 @@
-"""A person's own words about holiday are a person's mail; only wording that says nothing else is a machine's."""
+"""Own words about holiday are a person's mail; only wording that says nothing else is a machine's."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _read(text: str, subject: str = "SV: [RB-2026-0142] Årlig indmelding") -> M
 @pytest.mark.parametrize(
     "text",
     [
-        "Jeg er på ferie i næste uge, så svar følger senest den 20. april. Ring til Peter Lund, hvis det haster.",
+        "Jeg er på ferie i næste uge, så svar følger senest den 20. april. Ring, hvis det haster.",
         "Jeg er på ferie. Kontakt Peter Damsbo om skemaet, han overtager Aalborgs svar fra i dag.",
         "Jeg holder ferie, og hvis det haster, så ring. Hvornår er fristen?",
         "Jeg er på ferie i uge 17. Kan vi få udsættelse til 1. maj? Ellers ring.",
