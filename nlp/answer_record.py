@@ -90,7 +90,7 @@ def _weak_alternatives(total: Samlet) -> list[str]:
 
 def _competing(tilbud: str, text: str, sure: float) -> Svar:
     normal = read(text)
-    no = says("nej", normal) or re.search(r"\b(?:ikke|ingen|intet)\b", normal.text)
+    no = says("nej", normal) or re.search(r"\b(?:nej|ikke|ingen|intet)\b", normal.text)
     return Svar(tilbud, KONKURRERENDE, "nej" if no else "ja", round(0.85 * sure, 2), text)
 
 

@@ -20,6 +20,9 @@ _USE_NOUN = re.compile(
     r"\b(?:plads\w*|brug\w*|forbrug\w*|borger\w*|børn\w*|behov\w*|antal\w*|efterspørgsel|henvis\w*)\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:ikke|ingen|hverken|næppe|aldrig|uden|intet)(?: \w+){0,3} $")
+_NOT_AFTER = re.compile(
+    r" (?:vi |os |sig )?(?:ikke|næppe|aldrig)\b(?! (?:kun|bare|blot|alene|mindst|mere|længere|fordi|så))"
+)
 _MOVES = frozenset({STIGENDE, FALDENDE})
 
 
@@ -76,7 +79,7 @@ def _cue(normal: Normal, match: re.Match[str], word: Word) -> Cue | None:
         after = normal.text[match.end() : match.end() + 25]
         if _is_about_money(before, after):
             return None
-        if _NOT_BEFORE.search(before):
+        if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
             brug, weight = UAENDRET, 0.55
     elif brug == UAENDRET and weight > 0.6 and re.search(r"\b(?:ikke|næppe)(?: \w+)? $", before):
         return None

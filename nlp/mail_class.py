@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from nlp.answer_piece import Svar
 from nlp.answer_words import VED_IKKE
+from nlp.entities import find_tilbud
 from nlp.mail import Mail
 from nlp.mail_words import mail_says
 from nlp.reply import Reply
@@ -75,8 +76,9 @@ def classify(mail: Mail, reply: Reply, register: Register, content: Indhold | No
 
 def automatic_class(mail: Mail, reply: Reply, register: Register) -> MailKlasse | None:
     """The class of mail that is no person's message, None for a person's."""
+    named = bool(find_tilbud(reply.text[:_MAX_WORDS], register).found)
     for name, guard in MASKINPOST:
-        reason = guard(Post(mail, reply.text, register.bot))
+        reason = guard(Post(mail, reply.text, register.bot, names_tilbud=named))
         if reason is not None:
             return MailKlasse(cast("KlasseNavn", name), reason)
     return None

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from nlp.answer_clauses import says
 from nlp.answer_missing import Mangler, completeness
 from nlp.answers import MAX_PROSE, Svar, asked_about, read_answers
+from nlp.competing import tells_of_competing
 from nlp.forms import FormReader, Skemakendskab, read_form
 from nlp.known_names import known_names
 from nlp.mail import Attachment, Mail
@@ -193,7 +193,7 @@ def _may_be_form(content_type: str) -> bool:
 def _flags(reply: Reply, answers: Sequence[Svar]) -> tuple[str, ...]:
     """R39: the bot only points at a possible competing tilbud, the secretariat looks at it."""
     told = any(svar.field == "konkurrerende_tilbud" and svar.value == "ja" for svar in answers)
-    return (MULIG_KONKURRENCE,) if told or says("mulig_konkurrence", read(reply.text[:20_000])) else ()
+    return (MULIG_KONKURRENCE,) if told or tells_of_competing(reply.text[:20_000]) else ()
 
 
 def finished(reading: MailReading) -> MailReading:

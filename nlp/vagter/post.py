@@ -11,11 +11,15 @@ from samarbejde.register import BotIdentitet
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a guard looks at: the mail, the sender's own words in it, and who the bot itself is."""
+    """What a guard looks at: the mail, the sender's own words in it, and who the bot itself is.
+
+    `names_tilbud` says that those words name a tilbud of the register.
+    """
 
     mail: Mail
     words: str
     bot: BotIdentitet
+    names_tilbud: bool = False
 
 
 Guard = Callable[[Post], str | None]

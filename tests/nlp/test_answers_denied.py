@@ -90,3 +90,29 @@ def test_withdrawal_is_still_one(text: str) -> None:
 
     assert use.value == "ingen"
     assert use.confidence >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forbruget på Kvisten falder ikke, 2 pladser",
+        "Vi hjemtager ikke borgere fra Kvisten, 2 pladser",
+        "Kvisten: behovet stiger ikke, 2 pladser",
+    ],
+)
+def test_denied_move_is_no_move_and_a_person_is_asked(text: str) -> None:
+    use = _read(text)["forventet_brug"]
+
+    assert use.value == "uændret"
+    assert use.confidence < THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "brug"),
+    [
+        ("Forbruget på Kvisten falder, ikke mindst på grund af taksten", "faldende"),
+        ("Forbruget på Kvisten stiger ikke kun i år, 2 pladser", "stigende"),
+    ],
+)
+def test_move_beside_another_not_is_still_one(text: str, brug: str) -> None:
+    assert _read(text)["forventet_brug"].value == brug
