@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import IO
 
 from bot.clock import Clock, clock_of
@@ -30,6 +31,7 @@ from bot.pages import PageTurner
 from bot.scheduler import Ticker
 from bot.settings import Settings
 from bot.slack.client import web_client
+from bot.slack.files import address_of
 from bot.slack.link import SlackLink
 from bot.slack.people import Directory
 from bot.slack.send import ChatCarrier
@@ -119,6 +121,7 @@ def compose(
     outside = OutsideWorld(
         directory,
         mailbox,
+        address_of=partial(address_of, client),
         token=settings.slack_bot_token.get_secret_value(),
         api_url=settings.slack_api_url,
         authserv_id=authserv_id,

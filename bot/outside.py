@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from bot.documents.errors import DokumentFejl
 from bot.documents.read import read_document, read_form_file
@@ -24,11 +25,13 @@ class OutsideWorld:
         directory: Directory,
         mailbox: Mailbox,
         *,
+        address_of: Callable[[str], str],
         token: str,
         api_url: str,
         authserv_id: str | None,
     ) -> None:
         self._directory = directory
+        self._address_of = address_of
         self._mailbox = mailbox
         self._token = token
         self._api_url = api_url
@@ -40,7 +43,8 @@ class OutsideWorld:
 
     def file(self, file: ChatFile) -> SharedFile:
         try:
-            content = fetch_file(file.url, token=self._token, api_url=self._api_url)
+            url = file.url or self._address_of(file.id)
+            content = fetch_file(url, token=self._token, api_url=self._api_url)
             document = read_document(file.name, content)
         except (DokumentFejl, FileGone, FileTooLarge, ForeignAddress) as error:
             raise FileUnreadable(str(error)) from error

@@ -16,7 +16,7 @@ class _Value(BaseModel):
 
 
 class ChatFile(_Value):
-    """A file shared in chat; fetched by its private address when it is handled."""
+    """A file shared in chat; fetched when it is handled, by its address, or by its id where that is empty."""
 
     id: str
     name: str

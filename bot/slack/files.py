@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import httpx
+from slack_sdk import WebClient
 
-from bot.delivery import NotNow
+from bot.delivery import NeverPossible, NotNow
+from bot.slack.errors import slack_errors
 
 MAX_BYTES = 25 * 1024 * 1024
 _TIMEOUT_SECONDS = 30.0
@@ -21,6 +23,16 @@ class FileGone(Exception):
 
 class ForeignAddress(Exception):
     """Filen ligger ikke i Slack, så jeg henter den ikke. Læg den direkte i kanalen."""
+
+
+def address_of(client: WebClient, file: str) -> str:
+    """Where a file lies whose address was not kept, as it tells its name; raises FileGone or NotNow."""
+    try:
+        with slack_errors():
+            found = client.files_info(file=file)["file"]
+    except NeverPossible as error:
+        raise FileGone(FileGone.__doc__) from error
+    return str(found.get("url_private_download") or found.get("url_private") or "")
 
 
 def fetch_file(url: str, *, token: str, api_url: str) -> bytes:

@@ -55,3 +55,10 @@ def test_a_file_that_is_no_minutes_gets_a_clear_sentence(rum: Arbejdsrum) -> Non
     rum.wait_for_message("sekretariat", "indkoeb.txt", "ikke registreret")
     rum.upload(KAREN, "billede.png", b"\x89PNG\r\n\x1a\n000", "sekretariat")
     rum.wait_for_message("sekretariat", "billede.png", "ikke registreret")
+
+
+def test_a_citizen_in_the_name_of_a_file_is_not_repeated_and_the_file_is_read(rum: Arbejdsrum) -> None:
+    another = EXAMPLE.read_bytes() + "\nReferent: Karen Højmark\n".encode()
+    rum.upload(KAREN, "referat 010190-1234.txt", another, "sekretariat")
+    draft = rum.wait_for_message("sekretariat", "CPR fjernet", "Udkast", timeout=40)
+    assert "010190" not in draft.everything
