@@ -22,6 +22,7 @@ SCOPES_OF_METHOD = {
     "conversations_list": ("im:read",),  # asked with types=im
     "conversations_open": ("im:write",),
     "conversations_replies": ("groups:history", "im:history"),
+    "files_info": ("files:read",),
     "files_upload_v2": ("files:write",),
     "users_info": ("users:read", "users:read.email"),
     "users_lookupByEmail": ("users:read.email",),
