@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from nlp.citizen_names import citizen_names
-from nlp.grammar import names_in
 from nlp.health_details import health_words
 from nlp.known_names import UKENDTE, Kendte
+from nlp.model_names import names_in
 from nlp.pipeline_contract import ModelFejl
 from nlp.privacy import MASKS, Finding, FindingKind, Masked, find_cpr, replaced
 from nlp.private_words import form, words_of

@@ -6,8 +6,8 @@ import datetime as dt
 from importlib.resources import files
 
 import pytest
+from breve import an_answer
 
-from nlp.mail import Mail
 from nlp.mail_reading import MULIG_KONKURRENCE, MailReading, read_mail
 from samarbejde.registerfil import parse_register
 
@@ -17,22 +17,7 @@ REGISTER = parse_register(
 
 
 def _read(text: str) -> MailReading:
-    mail = Mail(
-        message_id="<1@rebild.example>",
-        in_reply_to="<rammebot.1@rammebot.example>",
-        references=(),
-        sender="camilla.roldskov@rebild.example",
-        sender_name="Camilla Roldskov",
-        to=("rammebot@rammebot.example",),
-        subject="SV: [RB-2026-0142] Årlig indmelding",
-        date=dt.datetime(2026, 4, 14, 9, 31, tzinfo=dt.UTC),
-        text=text,
-        html=None,
-        attachments=(),
-        headers=(("Content-Type", "text/plain"),),
-        authentication="pass",
-        defects=(),
-    )
+    mail = an_answer(text)
     return read_mail(mail, REGISTER, spoergsmaal=None, today=dt.date(2026, 4, 14))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from breve import an_answer
 
 from nlp.mail import Attachment, Mail
 from nlp.mail_class import classify
@@ -26,22 +27,7 @@ QUOTE = (
 
 
 def _mail(text: str | None, **changes: object) -> Mail:
-    mail = Mail(
-        message_id="<1@rebild.example>",
-        in_reply_to="<rammebot.1@rammebot.example>",
-        references=(),
-        sender="camilla.roldskov@rebild.example",
-        sender_name="Camilla Roldskov",
-        to=("rammebot@rammebot.example",),
-        subject="SV: [RB-2026-0142] Årlig indmelding",
-        date=dt.datetime(2026, 4, 14, 9, 31, tzinfo=dt.UTC),
-        text=text,
-        html=None,
-        attachments=(),
-        headers=(("Content-Type", "text/plain"),),
-        authentication="pass",
-        defects=(),
-    )
+    mail = an_answer(text)
     return replace(mail, **changes)  # type: ignore[arg-type]
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.evaluation.privacy import false_masks, generated, handwritten, leaks, ordinary
-from nlp.grammar import names_in
 from nlp.known_names import known_names
+from nlp.model_names import names_in
 from nlp.personal_data import mask_personal, tells_of_a_citizen
 from nlp.pipeline import load_model
 from samarbejde.registerfil import example_register_text, parse_register

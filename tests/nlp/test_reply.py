@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from breve import letter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,22 +14,7 @@ from nlp.reply import read_reply
 
 
 def _mail(text: str | None = None, *, html: str | None = None, name: str = "Jette Kirkholm") -> Mail:
-    return Mail(
-        message_id="<1@broenderslev.example>",
-        in_reply_to=None,
-        references=(),
-        sender="jette.kirkholm@broenderslev.example",
-        sender_name=name,
-        to=(),
-        subject="SV: RB-2026-0142",
-        date=None,
-        text=text,
-        html=html,
-        attachments=(),
-        headers=(),
-        authentication="none",
-        defects=(),
-    )
+    return letter(text, html=html, name=name)
 
 
 def _text(text: str) -> str:

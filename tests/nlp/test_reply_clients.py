@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from breve import letter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,22 +65,7 @@ Se https://x.example/a=b|Uændret""".splitlines()
 
 
 def _mail(text: str | None = None, html: str | None = None) -> Mail:
-    return Mail(
-        message_id="<1@broenderslev.example>",
-        in_reply_to=None,
-        references=(),
-        sender="jette.kirkholm@broenderslev.example",
-        sender_name="Jette Kirkholm",
-        to=(),
-        subject="SV: RB-2026-0142",
-        date=None,
-        text=text,
-        html=html,
-        attachments=(),
-        headers=(),
-        authentication="none",
-        defects=(),
-    )
+    return letter(text, html=html)
 
 
 def _words(reply: Reply) -> str:
