@@ -83,6 +83,7 @@ def find_values(
         VaerdiFund(w.field, w.value, w.unit, w.start, w.end, None, False, w.confidence, in_words=True)
         for w in word_values(normal, context, every=several)
     ]
+    figures = [figure for figure in figures if not any(_tells_the_result(word, figure) for word in words)]
     if context is Usage.KOMMUNE:
         words += not_used(text, named, [*figures, *words])
     owned = _owned(text, [*figures, *words], named)
@@ -107,6 +108,11 @@ def _owned(text: str, values: Sequence[VaerdiFund], named: Sequence[Navngivet]) 
 def _answers(word: VaerdiFund, other: VaerdiFund) -> bool:
     """Whether the field of a word is told already of the same tilbud."""
     return (word.field, word.owner) == (other.field, other.owner)
+
+
+def _tells_the_result(word: VaerdiFund, figure: VaerdiFund) -> bool:
+    """Whether a number is the nul of "økonomien gik i nul", whatever is counted beside it."""
+    return word.field == "aarsresultat" and word.start <= figure.start and figure.end <= word.end
 
 
 def _of_sentence(

@@ -34,7 +34,11 @@ def understand(text: str, register: Register, *, today: dt.date) -> Understandin
     if not goes_on and tells_of_a_citizen(masked):
         # An early warning is read though a citizen's name was masked in it; a mere story is refused (R124).
         result = classify(text, replace(found, personal_data=True))
-    if result.intent in _TOLD_BY_A_DRIFTSHERRE:
+    uses = result.intent is Intent.KOMMUNE_INDMELDING and result.certain
+    if uses and found.told_by is not Usage.KOMMUNE:
+        # Bare places ("Kvisten 2 pladser, uændret") are its use, once that is what the message tells of.
+        values = _values(text, masked.findings, Usage.KOMMUNE, named_in(text, tilbud))
+    elif result.intent in _TOLD_BY_A_DRIFTSHERRE:
         values = tuple(value for value in values if value.field not in _TOLD_BY_A_KOMMUNE)
     values = tuple(value for value in values if not _only_speaks_for_the_intent(value))
     asks = result.intent in _KEEPS_FIGURES and any(value.confidence <= ENGLISH for value in values)
@@ -69,7 +73,7 @@ def found_in(text: str, personal: tuple[Finding, ...], register: Register) -> Fo
     operators = _operators(tilbud, register)
     usage = _usage(normal, parter, operators, register)
     values = _values(text, personal, usage, named_in(text, tilbud))
-    return Found(tilbud, parter, values, denied(normal), operators, _with_cpr(personal))
+    return Found(tilbud, parter, values, denied(normal), operators, _with_cpr(personal), usage)
 
 
 def _with_cpr(personal: tuple[Finding, ...]) -> bool:

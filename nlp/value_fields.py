@@ -65,6 +65,8 @@ _ON_LEVEL = re.compile(
 )
 _NO_COUNT = re.compile(r"\?\s*$|⟨\d+y⟩")
 """A question tells no count, and where an age is told the persons are somebody's own."""
+_COUNTED = re.compile(r"(?:antal )?pladser$")
+"""A kommune that answers "antal pladser: 4" counts its own."""
 _FILLED = re.compile(r"belagte?$|fyldte?$")
 _ENDED = re.compile(r" ?(?:[.,;!)]|$|nu\b|i dag\b|lige nu\b|reelt\b|i gennemsnit\b|og\b|men\b|mod\b)")
 _SHARES = re.compile(r"%|pct|procent")
@@ -131,6 +133,8 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
         return Framed(place.index, "indskrevne", confidence, "b")
     if field == "belaegning_faktisk":
         return Framed(place.index, "helaarspersoner", GUESSED, "h")
+    if usage is Usage.KOMMUNE and field == "kapacitet" and _COUNTED.match(best[0].cue.word):
+        return Framed(place.index, "pladser", confidence, "l")
     if field in _PLANNED_TOO and _PLANNED.search(_words_before(skeleton, place)):
         return None
     if not field or (field == "pladser" and usage is not Usage.KOMMUNE):
@@ -184,6 +188,12 @@ def _occupancy(place: Place, skeleton: Skeleton, field: str) -> str:
 
 def result_or_deviation(text: str, skeleton: Skeleton, choice: Framed) -> Framed:
     """A deficit of closed accounts is a result; one that is expected or running is a deviation."""
+    named = re.search(
+        rf"resultat\w*[: ]{{1,2}}(?:(?:er|var|på|blev|et) ){{0,2}}(?:minus|plus) ⟨{choice.index}k",
+        skeleton.text,
+    )
+    if named and choice.field == "oekonomi_afvigelse":
+        return replace(choice, field="aarsresultat")
     if choice.field == "oekonomi_afvigelse" and _ACCOUNTS_SHOW.search(skeleton.text):
         return replace(choice, field="aarsresultat")
     told = skeleton.text

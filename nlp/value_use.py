@@ -71,6 +71,10 @@ def paired(values: Sequence[VaerdiFund], normal: Normal) -> list[VaerdiFund]:
         if len(of_use) != 2:
             continue
         first, second = (_is_later(value, normal) for value in of_use)
+        if first is None and second:
+            first = (
+                False  # "2 pladser, regner med det stiger til 3": what comes after no word of time is today's
+            )
         if first is None or first == second:
             first, second = _since_then(of_use, normal)
         if first is None or second is None or first == second:

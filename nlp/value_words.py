@@ -17,6 +17,7 @@ _ZERO = {
     "ledige_pladser": "pladser",
     "henvisninger": "antal",
     "hjemtagelse": "antal",
+    "aarsresultat": "kr",
 }
 _USE = {"ingen": 0.9, "ved ikke": 0.7, "uændret": 0.92, "stigende": 0.85, "faldende": 0.85}
 """How sure each word for the expected use is; the first that fits counts."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from nlp.entities import PartFund, TilbudResult
 from nlp.intents.names import Intent
 from nlp.quantities import VaerdiFund
+from nlp.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Names, figures and denials of a message; `driftsherrer` are the operators of the tilbud it names."""
+    """Names, figures and denials of a message; `driftsherrer` are the operators of the tilbud it names.
+
+    `told_by` is whose places its words tell of (R45).
+    """
 
     tilbud: TilbudResult = field(default_factory=TilbudResult)
     parter: tuple[PartFund, ...] = ()
@@ -19,6 +23,7 @@ class Found:
     negated: tuple[str, ...] = ()
     driftsherrer: frozenset[str] = frozenset()
     personal_data: bool = False
+    told_by: Usage = Usage.UKENDT
 
     @property
     def name_starts(self) -> frozenset[int]:
