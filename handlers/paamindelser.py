@@ -16,6 +16,7 @@ from handlers.sag_reminders import remind_of_cases
 from handlers.samtale_kladder import remind_of_drafts
 from handlers.status_svar import aarsrapport_status, kommuner_status
 from handlers.texts import text
+from handlers.udloeb_reminders import remind_of_udloeb
 from samarbejde.aarshjul import Aarshjulsbegivenhed
 from samarbejde.aarshjul_form import Begivenhedsart, Pligt
 from samarbejde.paamindelser import DuePaamindelse, due
@@ -38,7 +39,8 @@ def tick(ctx: Context) -> int:
     sent = 0
     for year in (ctx.today.year, ctx.today.year + 1):
         sent += _year(ctx, year, date.fromisoformat(since))
-    return sent + remind_of_release(ctx) + remind_of_cases(ctx) + remind_of_drafts(ctx)
+    sent += remind_of_release(ctx) + remind_of_cases(ctx) + remind_of_drafts(ctx)
+    return sent + remind_of_udloeb(ctx)
 
 
 def _year(ctx: Context, year: int, since: date) -> int:
