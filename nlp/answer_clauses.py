@@ -26,7 +26,7 @@ _SPLIT = re.compile(
     r"(?:det|vi|der|forbruget|behovet)\b)"
     r"|\s+(?=(?:da|så) (?:vi|der|det|de|vores|taksten|prisen|ingen|alle|målgruppen|behovet)\b)"
     r"|\s+(?=og (?:vi|der|det|de|har|i stedet|bruger|køber|forventer|klarer|løser|dækker|benytter) )"
-    r"|\s+[-–]\s+|(?<=\))\s*,\s*"
+    r"|(?<!\d)\s+[-–]\s+|\s+[-–]\s+(?!\d)|(?<=\))\s*,\s*"
 )
 _WRAP_AT = 50
 _MAX_SENTENCE = 1_200

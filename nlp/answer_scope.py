@@ -22,7 +22,10 @@ from samarbejde.register import Register
 _PLAIN_WORDS = {ALL: "alle tilbud", REST: "de øvrige tilbud"}
 _EXCEPT = partial(pattern, "svarord", "undtagelse")
 _LIKEWISE = partial(pattern, "svarord", "ligesaa")
-_BRIEF = re.compile(r"^\s*[:=–-]\s*(?P<words>(?!nej\b)[^\s,;][^,;]*)(?:[,;]\s*(?P<rest>.*))?$", re.IGNORECASE)
+_BRIEF = re.compile(
+    r"^\s*[:=–-]\s*(?P<words>(?!nej\b)[^\s,;][^,;]*?)(?:(?:[,;]\s*|\s+[–-]+\s+(?!\d))(?P<rest>.*))?$",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"^\s*[:=–-]\s*nej(?: tak)?\b(?:\W*$|\s*[,;–-]+\s*(?P<why>\S.*))", re.IGNORECASE)
 _MAX_BRIEF = 5
 _RESPECTIVELY = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
