@@ -66,7 +66,7 @@ def _without_other_packages() -> Iterator[None]:
     """Let parts be looked for among those that are registered, as all of the shipped model are."""
     from importlib.metadata import EntryPoints  # noqa: PLC0415 - as above
 
-    import catalogue  # noqa: PLC0415 - comes with spaCy
+    import catalogue  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with spaCy
 
     announced = catalogue.AVAILABLE_ENTRY_POINTS
     catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints()

@@ -7,11 +7,9 @@ tree that decides, and the parser sees further than the tagger.
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc
 
 _VERBS = frozenset({"have", "være", "blive", "skulle", "ville", "kunne", "måtte", "få", "burde", "turde"})
-_EITHER = frozenset({AUX, VERB})
 _AUXILIARY = frozenset({"aux", "cop"})
 
 
@@ -19,6 +17,6 @@ _AUXILIARY = frozenset({"aux", "cop"})
 def auxiliaries(doc: Doc) -> Doc:
     """Let the tree decide the class of the verbs that can be either."""
     for token in doc:
-        if token.pos in _EITHER and token.lemma_ in _VERBS:
-            token.pos = AUX if token.dep_ in _AUXILIARY else VERB
+        if token.pos_ in {"AUX", "VERB"} and token.lemma_ in _VERBS:
+            token.pos_ = "AUX" if token.dep_ in _AUXILIARY else "VERB"
     return doc
