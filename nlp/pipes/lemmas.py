@@ -112,7 +112,7 @@ class Forms:
     def get(self, form: str) -> str | None:
         """The lemma of a folded form."""
         key = np.uint32(zlib.crc32(form.encode()))
-        place = int(np.searchsorted(self.keys, key))
+        place = int(self.keys.searchsorted(key))
         if place == len(self.keys) or self.keys[place] != key:
             return None
         return apply_rule(form, self.rules[self.which[place]])
