@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from nlp.answer_denials import is_bound
 from nlp.normalise import Normal
@@ -60,6 +60,7 @@ class Antal:
     by_verb: bool = False
 
 
+@lru_cache(maxsize=512)  # as find_cues
 def find_antal(text: str) -> tuple[Antal, ...]:
     """The counts in a clause with their roles."""
     normal = read(text)
