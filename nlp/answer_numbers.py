@@ -29,6 +29,8 @@ _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
 _NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
+_SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
+"""Before what "1 mere end nu, så 4" comes to."""
 _LESS = re.compile(r"\b(?:mindre|færre)\b")
 _MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
 _LEAVE = partial(pattern, "antalsord", "holder_op")
@@ -77,7 +79,10 @@ def find_antal(text: str) -> tuple[Antal, ...]:
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
             found.append(_antal(normal, number, Role.FUTURE, explicit=True))
             continue
-        found.append(_with_role(normal, number, before, after))
+        one = _with_role(normal, number, before, after)
+        if found and found[-1].role in (Role.MORE, Role.LESS) and _SO.search(before):
+            one = replace(one, role=Role.FUTURE if one.role in (Role.NOW, Role.PLAIN) else one.role)
+        found.append(one)
     return tuple(found)
 
 

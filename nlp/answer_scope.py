@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from nlp.answer_clauses import Span, Topic, says, sentences, topics, unwrapped
+from nlp.answer_joins import says_something
 from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead, within
 from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke
@@ -54,14 +55,14 @@ def read_prose(text: str, register: Register, asked: tuple[str, ...]) -> list[St
             place.named_in_paragraph = False
             place.current = place.heading or place.current
         end_before = sentence.end
-        mentions = within(everywhere, sentence.start, sentence.end)
+        mentions = _without_repeats(sentence.text, within(everywhere, sentence.start, sentence.end))
         if _is_heading(sentence, mentions, flat):
             place.heading = place.current = names_of(mentions)
             place.named_in_paragraph = True
             continue
         words = _without_counts(sentence.text, mentions)
         if words != sentence.text:
-            mentions = find_mentions(words, register, asked)
+            mentions = _without_repeats(words, find_mentions(words, register, asked))
         pieces += _of_sentence(words, mentions, place, asked, pieces)
     pieces = _with_last_word(pieces, place)
     with_subunits = {tilbud.name for tilbud in register.tilbud if tilbud.subunits}
@@ -125,6 +126,18 @@ def _of_sentence(
         place.current = names
         place.named_in_paragraph = True
         yield _piece(piece, names)
+
+
+def _without_repeats(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if not _repeats(text, mention, mentions))
+
+
+def _repeats(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether "begge" only takes up the two names before it: "Kvisten og Strandgården er begge uændret"."""
+    if mention.names != (ALL,) or not text[mention.start : mention.end].lower().startswith("begge"):
+        return False
+    before = [one for one in mentions if one.end <= mention.start and one.names[0] not in (ALL, REST)]
+    return len(names_of(before)) == 2 and not says_something(text[before[0].end : mention.start])
 
 
 def _likewise(text: str, told: Sequence[Stykke]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.answer_clauses import Span, clauses
+from nlp.answer_joins import blocks, goes_on_until, says_something
 from nlp.answer_mentions import Mention
 from nlp.answer_numbers import find_antal
 from nlp.answer_use import find_cues
@@ -39,7 +40,11 @@ def by_clause(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
             yield clause.text, names
             continue
         shifted = [Mention(g.names, g.start - clause.start, g.end - clause.start) for g in inside]
-        yield from _segments(clause.text, shifted)
+        lead = 0 if clause.start == 0 else goes_on_until(clause.text, shifted)
+        if lead:
+            yield clause.text[:lead], names
+        for start, end, block in blocks(clause.text, shifted, lead):
+            yield from _segments(clause.text[start:end], block)
         names = inside[-1].names
 
 
@@ -61,10 +66,6 @@ def _only_names(clause: Span, groups: Sequence[Mention]) -> bool:
     return covered > 0 and len(clause.text) - covered < 12
 
 
-def _says_something(text: str) -> bool:
-    return bool(find_cues(text, direct=False) or find_antal(text))
-
-
 def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each group with its own words: before the name ("3 på Kvisten") or after it ("Kvisten: 3")."""
     if len(groups) == 1:
@@ -74,7 +75,7 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
     tails = [
         text[g.end : groups[i + 1].start if i + 1 < len(groups) else len(text)] for i, g in enumerate(groups)
     ]
-    if find_antal(head) or (_says_something(head) and not _says_something(tails[-1]) and _any(tails)):
+    if find_antal(head) or (says_something(head) and not says_something(tails[-1]) and _any(tails)):
         start = 0
         lead = ""
         for index, group in enumerate(groups):
@@ -87,7 +88,7 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
             yield piece, group.names
             start = group.end
         return
-    shared = head if _says_something(head) else ""
+    shared = head if says_something(head) else ""
     nothing_after = not _any(tails)
     for group, tail in zip(groups, tails, strict=True):
         words = f"{shared}{text[group.start : group.end]}{tail}"
@@ -95,7 +96,7 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
 
 
 def _any(tails: Sequence[str]) -> bool:
-    return any(_says_something(tail) for tail in tails)
+    return any(says_something(tail) for tail in tails)
 
 
 def _lead(head: str) -> str:
