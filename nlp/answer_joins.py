@@ -14,6 +14,12 @@ _JOIN = re.compile(
     r"(?<=\s)(?:og så er der|og så|og|men|mens|samt|plus|derimod|hvorimod|derudover|desuden)(?=\s)|[,;](?=\s)"
 )
 _AT = re.compile(r"(?:^|\s)(?:(?:ude|nede|oppe|ovre|inde) )?(?:på|hos|i|til|for|af|ved|fra|med)\s*$")
+_TOPIC = re.compile(
+    r"^\s*(?:der|så|har|bruger|køber|er|bliver|skal|går|forventer|regner|det|den|dér)\b(?! \d+ (?:på|i|hos))"
+)
+_AT_OR_JOIN = re.compile(
+    r"(?:(?:,|\bog så|\bog|\bmen|\bmens|\bsamt)\s+)?(?:\b(?:på|hos|i|for|ved)\s*)?$", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:forventer|regner|bliver|har|fortsætter|går|stiger|falder|er|bruger|skal|vil|køber|kommer|holder)\b"
 )
@@ -39,18 +45,25 @@ def blocks(
     first = 0
     for index in range(1, len(groups)):
         after = groups[index + 1].start if index + 1 < len(groups) else len(text)
-        border = _border(text, groups[index - 1].end, groups[index], after)
+        before = text[start : groups[first].start]
+        border = _topic_border(text, before, groups[index - 1], groups[index], after)
+        if border is None:
+            border = _border(text, groups[index - 1].end, groups[index], after)
         if border is not None:
             yield start, border, _moved(groups[first:index], start)
             first, start = index, border
     yield start, len(text), _moved(groups[first:], start)
 
 
-def goes_on_until(text: str, groups: Sequence[Mention]) -> int:
+def goes_on_until(text: str, groups: Sequence[Mention], *, named_first: bool = False) -> int:
     """How much of a later clause is about the tilbud before: "det fortsætter vi med | og på Kvisten 2"."""
     first = groups[0]
     after = groups[1].start if len(groups) > 1 else len(text)
     joins = _joins(text, 0, first.start)
+    if named_first and _TOPIC.match(_read(text[first.end : after])) and says_something(text[: first.start]):
+        at = _AT_OR_JOIN.search(text[: first.start])
+        if at is not None:
+            return at.start()
     if not joins or not says_something(text[first.end : after]):
         return 0
     start, end = joins[-1]
@@ -59,6 +72,17 @@ def goes_on_until(text: str, groups: Sequence[Mention]) -> int:
         _AT.search(before_name) and _VERB.search(_read(text[:start])) and find_antal(text[end : first.start])
     )
     return start if says_something(text[:start]) and (own or _BLANK.match(before_name)) else 0
+
+
+def _topic_border(text: str, before: str, last: Mention, group: Mention, after: int) -> int | None:
+    """Where each tilbud is named first: "på Kvisten der har vi 2 | på Strandgården der har vi 3"."""
+    if find_antal(before) or find_cues(before, direct=False):
+        return None
+    own, following = text[last.end : group.start], text[group.end : after]
+    if not (_TOPIC.match(_read(own)) and _TOPIC.match(_read(following))):
+        return None
+    at = _AT_OR_JOIN.search(own)
+    return last.end + at.start() if at and says_something(own) and says_something(following) else None
 
 
 def _border(text: str, begin: int, group: Mention, after: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from nlp.answer_clauses import Span, Topic, says, sentences, topics, unwrapped
+from nlp.answer_clauses import Span, Topic, asks_back, says, sentences, topics, unwrapped
 from nlp.answer_joins import says_something
 from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead, within
 from nlp.answer_numbers import find_antal
@@ -63,6 +63,9 @@ def read_prose(text: str, register: Register, asked: tuple[str, ...]) -> list[St
         words = _without_counts(sentence.text, mentions)
         if words != sentence.text:
             mentions = _without_repeats(words, find_mentions(words, register, asked))
+        if asks_back(words):
+            place.current = names_of(mentions) or place.current
+            continue
         pieces += _of_sentence(words, mentions, place, asked, pieces)
     pieces = _with_last_word(pieces, place)
     with_subunits = {tilbud.name for tilbud in register.tilbud if tilbud.subunits}
@@ -150,11 +153,15 @@ def _likewise(text: str, told: Sequence[Stykke]) -> str:
 
 def _with_last_word(pieces: list[Stykke], place: _Place) -> list[Stykke]:
     """A last sentence without a name ("Vi har ingen ønsker") speaks of all that stands above it as well."""
-    if len(pieces) < 3 or place.heading or pieces[-1].kind != "prose" or not pieces[-1].last_word:
+    if len(pieces) < 2 or place.heading or pieces[-1].kind != "prose" or not pieces[-1].last_word:
         return pieces
     names = tuple(dict.fromkeys(name for piece in pieces for name in piece.tilbud if name not in (ALL, REST)))
     cue = decide(find_cues(pieces[-1].text, direct=False))
     spoken_for = any(piece.kind == "general" for piece in pieces)
+    if len(names) > 1 and cue is None and Topic.NO_WISH in topics(pieces[-1].text, has_use=False):
+        return [*pieces, Stykke(pieces[-1].text, names, kind="general")]
+    if len(pieces) < 3:
+        return pieces
     if len(names) < 2 or spoken_for or find_antal(pieces[-1].text) or (cue and cue.brug != UAENDRET):
         return pieces
     return [*pieces, Stykke(pieces[-1].text, names, kind="general")]

@@ -34,17 +34,21 @@ def grouped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def by_clause(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A sentence over several tilbud, clause by clause; one without a name goes on about the one before."""
     names: tuple[str, ...] = groups[0].names
+    named_first = not says_something(text[: groups[0].start])
     for clause in _joined_clauses(text, groups):
         inside = [g for g in groups if clause.start <= g.start < clause.end]
         if not inside:
             yield clause.text, names
             continue
         shifted = [Mention(g.names, g.start - clause.start, g.end - clause.start) for g in inside]
-        lead = 0 if clause.start == 0 else goes_on_until(clause.text, shifted)
+        lead = 0 if clause.start == 0 else goes_on_until(clause.text, shifted, named_first=named_first)
         if lead:
             yield clause.text[:lead], names
+        shared = _shared(clause.text[lead : shifted[0].start])
         for start, end, block in blocks(clause.text, shifted, lead):
-            yield from _segments(clause.text[start:end], block)
+            for words, about in _segments(clause.text[start:end], block):
+                said_before = start > lead and shared and not find_cues(words, direct=False)
+                yield (f"{shared} {words}" if said_before else words), about
         names = inside[-1].names
 
 
@@ -93,6 +97,12 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
     for group, tail in zip(groups, tails, strict=True):
         words = f"{shared}{text[group.start : group.end]}{tail}"
         yield (text if nothing_after else words), group.names
+
+
+def _shared(head: str) -> str:
+    """The use that a clause says once for all: "som sidste år for Kvisten (2) og Strandgården (3)"."""
+    lead = _lead(head) if find_antal(head) else head
+    return lead if find_cues(lead, direct=False) else ""
 
 
 def _any(tails: Sequence[str]) -> bool:
