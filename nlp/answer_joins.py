@@ -17,6 +17,9 @@ _AT = re.compile(r"(?:^|\s)(?:(?:ude|nede|oppe|ovre|inde) )?(?:på|hos|i|til|for
 _TOPIC = re.compile(
     r"^\s*(?:der|så|har|bruger|køber|er|bliver|skal|går|forventer|regner|det|den|dér)\b(?! \d+ (?:på|i|hos))"
 )
+_PREDICATE = re.compile(
+    r"^\s*(?:har|bruger|køber|er|bliver|skal|går|forventer|regner|holder|stiger|falder|fortsætter|vokser) "
+)
 _AT_OR_JOIN = re.compile(
     r"(?:(?:,|\bog så|\bog|\bmen|\bmens|\bsamt)\s+)?(?:\b(?:på|hos|i|for|ved)\s*)?$", re.IGNORECASE
 )
@@ -32,6 +35,11 @@ _BLANK = re.compile(
 def says_something(text: str) -> bool:
     """Whether the words speak of the use or of a number."""
     return bool(find_cues(text, direct=False) or find_antal(text))
+
+
+def begins_anew(head: str, tail: str) -> bool:
+    """Whether "2 på Kvisten og Strandgården holder vi på 4" says one thing before and one after its names."""
+    return bool(_PREDICATE.match(_read(tail))) and says_something(tail) and bool(find_antal(head))
 
 
 def blocks(

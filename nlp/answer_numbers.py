@@ -33,9 +33,12 @@ _NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""
+_REACH = 80
 _MEANT_OTHER = re.compile(
     r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
     r"|\bstår? (?:der )?fejlagtigt (?:\w+ )?$"
+    r"|\b(?:ret|rettes|rettet|ændres|ændret) (?:\w+ ){0,3}fra (?:\w+ )?$"
+    r"|\bskal (?:der )?(?:stå|være|hedde)\b[^.]{1,30} i stedet for (?:de )?$"
 )
 _LESS = re.compile(r"\b(?:mindre|færre)\b")
 _MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
@@ -82,7 +85,8 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         before = normal.text[spans[index - 1][1] if index else 0 : number.at[0]]
         after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
         after = normal.text[number.at[1] : after_end]
-        if _is_denied(before, after) or _counts_something_else(before, after):
+        told = normal.text[max(0, number.at[0] - _REACH) : number.at[0]]
+        if _is_denied(before, after) or _MEANT_OTHER.search(told) or _counts_something_else(before, after):
             continue
         if found and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
@@ -105,9 +109,7 @@ def _as_of_today(found: Sequence[Antal]) -> list[Antal]:
 
 def _is_denied(before: str, after: str) -> bool:
     """Whether a number is named only to be put right: "4, ikke 5", "ikke 5, men 4"."""
-    if _NOT_BUT.search(before) or (before.endswith("ikke ") and _BUT.match(after)):
-        return True
-    return _MEANT_OTHER.search(before) is not None
+    return bool(_NOT_BUT.search(before) or (before.endswith("ikke ") and _BUT.match(after)))
 
 
 def _counts_something_else(before: str, after: str) -> bool:

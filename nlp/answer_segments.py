@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.answer_clauses import Span, clauses
-from nlp.answer_joins import blocks, goes_on_until, says_something
+from nlp.answer_joins import begins_anew, blocks, goes_on_until, says_something
 from nlp.answer_mentions import Mention
 from nlp.answer_numbers import find_antal
 from nlp.answer_use import find_cues
@@ -22,8 +22,13 @@ def names_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def grouped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions that are joined by nothing but "og" or a comma taken together."""
     groups: list[Mention] = []
-    for mention in mentions:
-        if groups and _JOINS.match(text[groups[-1].end : mention.start]):
+    for index, mention in enumerate(mentions):
+        after = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        if (
+            groups
+            and _JOINS.match(text[groups[-1].end : mention.start])
+            and not begins_anew(text[: groups[-1].start], text[mention.end : after])
+        ):
             last = groups[-1]
             groups[-1] = Mention(names_of((last, mention)), last.start, mention.end)
         else:
