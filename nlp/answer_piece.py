@@ -28,7 +28,10 @@ class Stykke:
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """One field read for one tilbud, with the words it was read from and how sure the reader is."""
+    """One field read for one tilbud, with the words it was read from and how sure the reader is.
+
+    `som_sidste_aar` says that they point at last year's answer; `value` is then only what they sound like.
+    """
 
     tilbud: str
     field: str
@@ -36,3 +39,4 @@ class Svar:
     confidence: float
     quote: str
     approximate: bool = False
+    som_sidste_aar: bool = False

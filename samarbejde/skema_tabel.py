@@ -16,6 +16,7 @@ from samarbejde.skema import Skema
 from samarbejde.skema_parse import fold, says_none
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi, is_answered
+from samarbejde.som_sidste_aar import means_last_year
 
 LABEL_HEADER, ANSWER_HEADER = "Spørgsmål", "Svar"
 TILBUD_LABEL = "Tilbud"
@@ -24,9 +25,6 @@ SOM_SIDSTE_AAR = "som sidste år"
 
 _MARK = "rammebot"
 _NOTHING: Svar = MappingProxyType({})
-_AS_LAST_YEAR = frozenset(
-    {"som sidste aar", "samme som sidste aar", "det samme som sidste aar", "som sidst", "ligesom sidste aar"}
-)
 _CHOSEN = frozenset({FeltType.VALG, FeltType.TILBUD, FeltType.PART})
 _HEADERS = frozenset({"spoergsmaal", "svar", "felt"})
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+")
@@ -173,11 +171,6 @@ def choices_of(felt: Felt) -> tuple[str, ...]:
     if felt.type is FeltType.JA_NEJ:
         return ("ja", "nej")
     return tuple(option.label for option in felt.options) if felt.type in _CHOSEN else ()
-
-
-def means_last_year(text: str) -> bool:
-    """Whether somebody explicitly points at last year's answer."""
-    return fold(text).strip(' "“”.') in _AS_LAST_YEAR
 
 
 def _answer(skema: Skema, felt: str, text: str, sidste_aar: Svar) -> Svarvaerdi:
