@@ -32,16 +32,26 @@ def record_answers(
     answers: tuple[Svar, ...],
     *,
     files: tuple[str, ...] = (),
+    uverificeret: bool = False,
 ) -> tuple[Indmelding, ...]:
     """Store what the answers say; the uncertain ones go to the secretariat with their quotes instead.
 
-    `files` are the names of the attached forms that answers were read from.
+    `files` are the names of the attached forms that answers were read from; `uverificeret` marks each
+    answer of a sender who could not be confirmed (R125).
     """
     source = f"{', '.join(files)} ({mail.message_id})" if files else mail.message_id
     certain = [svar for svar in answers if svar.confidence >= THRESHOLD]
     uncertain = [svar for svar in answers if svar.confidence < THRESHOLD]
     recorded = tuple(
-        _record(ctx, mail, henvendelse, unit, name, [s for s in certain if s.tilbud == name], source)
+        _record(
+            ctx,
+            mail,
+            henvendelse,
+            unit,
+            name,
+            [_felt(s, uverificeret=uverificeret) for s in certain if s.tilbud == name],
+            source,
+        )
         for name in henvendelse.tilbud
         if any(svar.tilbud == name for svar in certain)
     )
@@ -101,12 +111,12 @@ def _record(
     henvendelse: Henvendelse,
     unit: str | None,
     name: str,
-    new: list[Svar],
+    new: list[SvarFelt],
     source: str,
 ) -> Indmelding:
     before = ctx.uow.indmeldinger.latest(henvendelse.year, henvendelse.part, unit, name)
     felter = {felt.felt: felt for felt in (before.felter if before else ())}
-    felter |= {s.field: SvarFelt(s.field, _kept(s.value), s.quote, s.confidence) for s in new}
+    felter |= {felt.felt: felt for felt in new}
     missing = _missing_fields(felter.values())
     indmelding = ctx.uow.indmeldinger.record(
         year=henvendelse.year,
@@ -119,9 +129,13 @@ def _record(
         source=source,
         received_at=ctx.now,
     )
-    words = {s.field: f"{s.value} ({s.quote})" for s in new}
+    words = {felt.felt: f"{felt.value} ({felt.quote})" for felt in new}
     ctx.journal(mail.sender, "svar_registreret", ("indmelding", str(indmelding.id)), words)
     return indmelding
+
+
+def _felt(svar: Svar, *, uverificeret: bool) -> SvarFelt:
+    return SvarFelt(svar.field, _kept(svar.value), svar.quote, svar.confidence, uverificeret)
 
 
 def _kept(value: str | int | float | tuple[int | float, int | float]) -> str | int | float:

@@ -50,7 +50,7 @@ def _with_forms(ctx: Context, read: ReadMail, notes: tuple[Part, ...]) -> bool:
     ordlyd = read.brev.ordlyd if read.brev is not None and not read.brev.om_en_borger else ""
     others = other_forms(read.reading)
     if others:
-        take_forms(ctx, read.mail, read.reading, ordlyd=ordlyd, notes=notes)
+        take_forms(ctx, read, ordlyd=ordlyd, notes=notes)
     if not kommunens_forms(read.reading):
         return False
     if not _answers_for_the_kommune(ctx, read):
@@ -104,7 +104,15 @@ def _record(
     """Record, send the receipt, and point a human at what needs one besides (R39, R46)."""
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
-    recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
+    recorded = record_answers(
+        ctx,
+        mail,
+        henvendelse,
+        unit,
+        answers,
+        files=files_of(reading),
+        uverificeret=read.is_unconfirmed,
+    )
     faults = fault_lines(reading)
     send_receipt(
         ctx,

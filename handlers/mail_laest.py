@@ -33,7 +33,7 @@ class ReadMail:
     """A mail, masked, with what was read in it and the henvendelse or early warning it answers, if any.
 
     `brev` is what it says beside the forms of ours that came with it, None where there are none; `fund` is
-    why it waits for a human, empty where it may come in (R125).
+    why it waits for a human, empty where it may come in (R125). `vouched` says that a human let it in.
     """
 
     mail: Mail
@@ -44,11 +44,12 @@ class ReadMail:
     brev: Foelgebrev | None = None
     fund: tuple[Fund, ...] = ()
     mail_key: str = ""
+    vouched: bool = False
 
     @property
     def is_unconfirmed(self) -> bool:
         """Whether a known sender was neither confirmed nor refuted: *uverificeret*."""
-        return is_unconfirmed(self.reading.sender)
+        return is_unconfirmed(self.reading.sender) and not self.vouched
 
     @property
     def shown_sender(self) -> str:

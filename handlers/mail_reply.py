@@ -136,7 +136,7 @@ def _vouched(read: ReadMail) -> ReadMail:
     party, unit = (sender.party, sender.unit) if own or asked is None else (asked.part, asked.unit)
     vouched = Afsender(party, unit, True, "none", sender.name)
     plain = replace(read.reading, sender=vouched, needs_human=False, needs_human_reason=None)
-    return replace(read, reading=finished(plain), fund=())
+    return replace(read, reading=finished(plain), fund=(), vouched=True)
 
 
 def _from_a_known_party(ctx: Context, read: ReadMail) -> None:

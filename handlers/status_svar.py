@@ -42,6 +42,7 @@ def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> St
     partly = [k for k in kommuner if k.stand is Svarstand.DELVIST]
     answered = len(kommuner) - len(missing) - len(partly)
     name = "kommuner_alle" if answered == len(kommuner) else "kommuner"
+    unconfirmed = _unconfirmed(ctx, year, tilbud)
     answer = text(
         f"status.{name}",
         svaret=answered,
@@ -51,7 +52,13 @@ def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> St
         mangler=[short_name(k.part) for k in missing],
         delvist=[text("status.delvist", part=short_name(k.part), hvad=_what(k)) for k in partly],
     )
-    rows = tuple((k.part.name, _STAND[k.stand], "; ".join(_labels(k))) for k in kommuner)
+    doubted = [short_name(k.part) for k in kommuner if k.part.name in unconfirmed]
+    if doubted:
+        answer = f"{answer} {text('status.uverificeret', kommuner=doubted)}"
+    rows = tuple(
+        (k.part.name, _marked(_STAND[k.stand], k.part.name in unconfirmed), "; ".join(_labels(k)))
+        for k in kommuner
+    )
     return StatusSvar(
         answer=answer,
         columns=("Kommune", "Status", "Mangler"),
@@ -111,7 +118,20 @@ def part_status(ctx: Context, year: int, part: Part, *, tilbud: str | None = Non
     if not received:
         return StatusSvar(answer=text("status.en_part_intet_spurgt", part=part.name, aar=year))
     day = _danish_day(ctx, max(received))
-    return StatusSvar(answer=text("status.en_part_svaret", part=part.name, tilbud=tilbud, dag=day))
+    answer = text("status.en_part_svaret", part=part.name, tilbud=tilbud, dag=day)
+    if part.name in _unconfirmed(ctx, year, tilbud):
+        answer = f"{answer} {text('status.uverificeret', kommuner=[short_name(part)])}"
+    return StatusSvar(answer=answer)
+
+
+def _unconfirmed(ctx: Context, year: int, tilbud: str | None) -> frozenset[str]:
+    """The kommuner with an answer whose sender could not be confirmed (R125)."""
+    answers = ctx.uow.indmeldinger.latest_all(year)
+    return frozenset(i.part for i in answers if i.uverificeret and tilbud in (None, i.tilbud))
+
+
+def _marked(words: str, uverificeret: bool) -> str:
+    return f"{words} (uverificeret)" if uverificeret else words
 
 
 def short_name(part: Part) -> str:
@@ -146,7 +166,8 @@ def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
 
 def _sources(ctx: Context, year: int) -> tuple[tuple[str, str, date], ...]:
     return tuple(
-        ("mail", i.source, _danish_day(ctx, i.received_at)) for i in ctx.uow.indmeldinger.latest_all(year)
+        (_marked("mail", i.uverificeret), i.source, _danish_day(ctx, i.received_at))
+        for i in ctx.uow.indmeldinger.latest_all(year)
     )
 
 
