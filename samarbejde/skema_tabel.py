@@ -16,7 +16,6 @@ from samarbejde.skema import Skema
 from samarbejde.skema_parse import fold, says_none
 from samarbejde.skema_skriv import write_answer
 from samarbejde.skema_vaerdi import FeltType, Svar, Svarvaerdi, is_answered
-from samarbejde.som_sidste_aar import means_last_year
 
 LABEL_HEADER, ANSWER_HEADER = "Spørgsmål", "Svar"
 TILBUD_LABEL = "Tilbud"
@@ -100,7 +99,7 @@ def read_rows(skema: Skema, pairs: Iterable[tuple[str, str]], *, sidste_aar: Sva
     for felt_name, text in typed.items():
         try:
             if felt_name not in fejl:
-                svar[felt_name] = _answer(skema, felt_name, text, sidste_aar)
+                svar[felt_name] = skema.parse(felt_name, text, sidste_aar=sidste_aar)
         except UgyldigtSvar as error:
             fejl[felt_name] = str(error)
             if says_none(skema.felt(felt_name), text):
@@ -171,12 +170,3 @@ def choices_of(felt: Felt) -> tuple[str, ...]:
     if felt.type is FeltType.JA_NEJ:
         return ("ja", "nej")
     return tuple(option.label for option in felt.options) if felt.type in _CHOSEN else ()
-
-
-def _answer(skema: Skema, felt: str, text: str, sidste_aar: Svar) -> Svarvaerdi:
-    if means_last_year(text):
-        before = sidste_aar.get(felt)
-        if before is None:
-            raise UgyldigtSvar("Jeg kender ikke jeres svar fra sidste år. Skriv årets svar her.")
-        return before
-    return skema.parse(felt, text)

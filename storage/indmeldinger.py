@@ -149,6 +149,16 @@ class IndmeldingStore:
             )
         )
 
+    def latest_of(self, year: int, part: str, unit: str | None) -> list[Indmelding]:
+        """The newest version of each answer of one party, or of a forvaltning of it, in a year, by tilbud."""
+        return self._found(
+            self._session.all(
+                "SELECT * FROM indmeldinger WHERE year = ? AND part = ? AND ifnull(unit, '') = ? "
+                "AND latest = 1 ORDER BY tilbud",
+                (year, part, unit or ""),
+            )
+        )
+
     def history(self, year: int, part: str, unit: str | None, tilbud: str) -> list[Indmelding]:
         """Every version of a party's answer about a tilbud, oldest first (R121)."""
         return self._found(
