@@ -86,7 +86,7 @@ def _about_the_question(
         name = "svar_foelger" if deadline else "svar_foelger_uden_frist"
         short_answer(ctx, mail, name, frist=deadline)
         return False
-    if all(svar.confidence < THRESHOLD for svar in answers) and not fault_lines(reading):
+    if not answers and not fault_lines(reading):
         to_human(ctx, read)
         return True
     if not _answers_for_the_kommune(ctx, read):
@@ -104,7 +104,8 @@ def _record(
     """Record, send the receipt, and point a human at what needs one besides (R39, R46)."""
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
-    recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
+    ordlyd = quote_of(read) or ""
+    recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading), ordlyd=ordlyd)
     faults = fault_lines(reading)
     send_receipt(
         ctx,

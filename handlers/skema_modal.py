@@ -122,13 +122,14 @@ def short_title(title: str) -> str:
 def _with_sections(felter: tuple[Felt, ...], svar: Svar) -> Iterator[FormField]:
     section = ""
     for felt in felter:
-        for field in _fields(felt, svar):
+        for field in fields_of_felt(felt, svar):
             starts = bool(felt.afsnit) and felt.afsnit != section
             yield field.model_copy(update={"section": felt.afsnit}) if starts else field
             section = felt.afsnit
 
 
-def _fields(felt: Felt, svar: Svar) -> Iterator[FormField]:
+def fields_of_felt(felt: Felt, svar: Svar) -> Iterator[FormField]:
+    """The inputs of one question, filled in with its answer so far; a day has two."""
     choices = _choices(felt, svar)
     if felt.type is FeltType.DATO:
         yield from _day(felt, svar)

@@ -28,7 +28,10 @@ class Stykke:
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """One field read for one tilbud, with the words it was read from and how sure the reader is."""
+    """One field read for one tilbud, with the words it was read from and how sure the reader is.
+
+    `doubt` is why a person must look, in Danish, where it is more than an unsure reading.
+    """
 
     tilbud: str
     field: str
@@ -36,3 +39,4 @@ class Svar:
     confidence: float
     quote: str
     approximate: bool = False
+    doubt: str = ""
