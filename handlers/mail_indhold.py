@@ -86,7 +86,7 @@ def _about_the_question(
         name = "svar_foelger" if deadline else "svar_foelger_uden_frist"
         short_answer(ctx, mail, name, frist=deadline)
         return False
-    if all(svar.confidence < THRESHOLD for svar in answers) and not fault_lines(reading):
+    if not answers and not fault_lines(reading):
         to_human(ctx, read)
         return True
     if not _answers_for_the_kommune(ctx, read):
@@ -111,6 +111,7 @@ def _record(
         unit,
         answers,
         files=files_of(reading),
+        ordlyd=quote_of(read) or "",
         uverificeret=read.is_unconfirmed,
     )
     faults = fault_lines(reading)

@@ -129,7 +129,7 @@ def short_title(title: str) -> str:
 def _with_sections(skema: Skema, felter: tuple[Felt, ...], svar: Svar) -> Iterator[FormField]:
     section = ""
     for felt in felter:
-        for field in _fields(felt, svar, _last_year(skema, felt, svar)):
+        for field in fields_of_felt(felt, svar, _last_year(skema, felt, svar)):
             starts = bool(felt.afsnit) and felt.afsnit != section
             yield field.model_copy(update={"section": felt.afsnit}) if starts else field
             section = felt.afsnit
@@ -144,7 +144,11 @@ def _last_year(skema: Skema, felt: Felt, svar: Svar) -> str:
     return text(f"skema_modal.{name}", svar=skema.vis(felt.name, before), som=SOM_SIDSTE_AAR)
 
 
-def _fields(felt: Felt, svar: Svar, before: str) -> Iterator[FormField]:
+def fields_of_felt(felt: Felt, svar: Svar, before: str = "") -> Iterator[FormField]:
+    """The inputs of one question, filled in with its answer so far; a day has two.
+
+    `before` is what is said beside it of last year's answer.
+    """
     choices = _choices(felt, svar)
     if felt.type is FeltType.DATO:
         yield from _day(felt, svar, before)

@@ -30,7 +30,8 @@ class Stykke:
 class Svar:
     """One field read for one tilbud, with the words it was read from and how sure the reader is.
 
-    `som_sidste_aar` says that they point at last year's answer; `value` is then only what they sound like.
+    `doubt` is why a person must look, in Danish, where it is more than an unsure reading. `som_sidste_aar`
+    says that the words point at last year's answer; `value` is then only what they sound like.
     """
 
     tilbud: str
@@ -39,4 +40,5 @@ class Svar:
     confidence: float
     quote: str
     approximate: bool = False
+    doubt: str = ""
     som_sidste_aar: bool = False

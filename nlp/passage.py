@@ -1,0 +1,42 @@
+"""What stands around a quote in a mail, so that a person, or the reader, sees what it was part of."""
+
+from __future__ import annotations
+
+import re
+
+_MOST = 600
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def passage(words: str, quote: str) -> str:
+    """The paragraph of the words where the quote stands; empty where that can't be told for certain.
+
+    A quote such as "nej" may stand in several places: then all the words are given, if they are few.
+    """
+    first = " ".join(quote.partition("; ")[0].split())
+    paragraphs = [_folded(part) for part in _PARAGRAPH.split(words)]
+    if not first:
+        return ""
+    sought = re.compile(rf"(?<!\w){re.escape(first)}(?!\w)", re.IGNORECASE)
+    places = [(part, found) for part in paragraphs for found in sought.finditer(part)]
+    if len(places) == 1:
+        part, found = places[0]
+        return _around(part, found.start(), found.end())
+    whole = "\n".join(part for part in paragraphs if part)
+    return whole if places and len(whole) <= _MOST else ""
+
+
+def _folded(text: str) -> str:
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The text, or what of a long one stands nearest, cut between words."""
+    if len(text) <= _MOST:
+        return text
+    room = max(_MOST - (end - start), 0) // 2
+    low, high = max(start - room, 0), min(end + room, len(text))
+    cut = text[low:high]
+    if low:
+        cut = f"… {cut.partition(' ')[2]}" if low < start else f"… {cut}"
+    return f"{cut.rpartition(' ')[0]} …" if end < high < len(text) else cut
