@@ -12,6 +12,7 @@ from handlers.context import Context
 from handlers.indmelding_svar import label_of, shown
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Button, Divider, Note, Paragraph, Part, Quote, Report
+from handlers.som_sidste_aar import is_as_last_year, lines_of
 from handlers.texts import text
 from nlp.mail import Mail
 from storage.henvendelser import Henvendelse
@@ -86,17 +87,27 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     """The card as it stands now: what waits with the sender's words, and what was decided by whom."""
     asked = ctx.uow.henvendelser.get(kept.henvendelse_id)
     reference = asked.reference if asked else ""
-    name = "bekraeftelse.kort" if kept.waiting else "bekraeftelse.kort_afgjort"
+    then = tuple(row.tvivl for row in kept.waiting if is_as_last_year(row.tvivl))
+    own = tuple(row.tvivl for row in kept.waiting if not is_as_last_year(row.tvivl))
+    name = "bekraeftelse.kort" if own else "sidste_aar.kort" if then else "bekraeftelse.kort_afgjort"
     words = text(name, part=kept.part, enhed=kept.unit, reference=reference)
     parts: list[Part] = [Paragraph(text=words), _mail(ctx, kept)]
-    for row in kept.waiting:
-        parts += _in_doubt(row.tvivl)
+    for tvivl in own:
+        parts += _in_doubt(tvivl)
+    if then:
+        shown_then = Bullets(points=lines_of(then))
+        parts += [Paragraph(text=text("sidste_aar.kort_svar")), shown_then, Quote(text=_words(then))]
     decided = tuple(_decided(ctx, row) for row in kept.rows if row.state != "afventer")
     if decided:
         parts += [Divider(), Bullets(points=decided)] if kept.waiting else [Bullets(points=decided)]
     if kept.waiting:
         parts.append(Note(text=text("bekraeftelse.kort_saadan")))
     return Report(summary=words.replace("*", ""), parts=tuple(parts), buttons=_buttons(kept))
+
+
+def _words(then: Iterable[Tvivl]) -> str:
+    """The words that point at last year's answers, each once."""
+    return "\n".join(dict.fromkeys(one.ordlyd or short(one.quote) for one in then))
 
 
 def _mail(ctx: Context, kept: Bekraeftelse) -> Note:

@@ -13,11 +13,12 @@ from handlers.mail_answers import missing_parts, set_state
 from handlers.mail_texts import answer
 from handlers.outgoing import ToConversation, ToPerson
 from handlers.report import Bullets, Heading, Paragraph, Part, say
+from handlers.som_sidste_aar import left_beside
 from handlers.texts import text
 from nlp.mail import Mail
 from samarbejde.adgang import er_i_sekretariatet
 from storage.henvendelser import Henvendelse
-from storage.indmeldinger import SvarFelt
+from storage.indmeldinger import Indmelding, SvarFelt
 from storage.tvivl import Afgoerelse, Bekraeftelse, Brevhoved, TvivlRow
 
 
@@ -65,8 +66,7 @@ def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[
         at=ctx.now,
     )
     rows = tuple(row for row in kept.rows if row.id in {one.tvivl_id for one in afgoerelser})
-    for tilbud in dict.fromkeys(row.tvivl.tilbud for row in rows):
-        _record(ctx, actor, kept, tilbud, tuple(row for row in rows if row.tvivl.tilbud == tilbud))
+    record_decided(ctx, actor.mail, kept, rows)
     henvendelse = ctx.uow.henvendelser.get(kept.henvendelse_id)
     if henvendelse is not None:
         set_state(ctx, henvendelse, kept.unit)
@@ -74,19 +74,38 @@ def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[
     show(ctx, kept)
 
 
-def _record(ctx: Context, actor: Actor, kept: Bekraeftelse, tilbud: str, rows: tuple[TvivlRow, ...]) -> None:
-    """A new version of the answer with what a human vouches for; its source is still the mail (R121)."""
+def record_decided(
+    ctx: Context, actor: str, kept: Bekraeftelse, rows: tuple[TvivlRow, ...], *, uverificeret: bool = False
+) -> tuple[Indmelding, ...]:
+    """A new version of each answer with what a human vouches for; its source is still the mail (R121)."""
+    recorded = (
+        _record(
+            ctx, actor, kept, tilbud, tuple(row for row in rows if row.tvivl.tilbud == tilbud), uverificeret
+        )
+        for tilbud in dict.fromkeys(row.tvivl.tilbud for row in rows)
+    )
+    return tuple(indmelding for indmelding in recorded if indmelding is not None)
+
+
+def _record(
+    ctx: Context,
+    actor: str,
+    kept: Bekraeftelse,
+    tilbud: str,
+    rows: tuple[TvivlRow, ...],
+    uverificeret: bool,
+) -> Indmelding | None:
     words = {f"{row.tvivl.felt} ({row.state})": _said(row) for row in rows}
-    ctx.journal(actor.mail, "svar_afgjort", (SUBJECT, str(kept.id)), {"tilbud": tilbud, **words})
+    ctx.journal(actor, "svar_afgjort", (SUBJECT, str(kept.id)), {"tilbud": tilbud, **words})
     vouched = {
-        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, row.tvivl.quote, 1.0)
+        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, row.tvivl.quote, 1.0, uverificeret)
         for row in rows
         if row.right is not None
     }
     if not vouched:
-        return
+        return None
     before = ctx.uow.indmeldinger.latest(kept.year, kept.part, kept.unit, tilbud)
-    felter = {felt.felt: felt for felt in (before.felter if before else ())} | vouched
+    felter = left_beside(before.felter if before else (), rows) | vouched
     missing = missing_fields(felter.values())
     recorded = ctx.uow.indmeldinger.record(
         year=kept.year,
@@ -100,7 +119,8 @@ def _record(ctx: Context, actor: Actor, kept: Bekraeftelse, tilbud: str, rows: t
         # The kommune answered when it wrote; when a human looked at it stands in the journal.
         received_at=max(kept.received_at, before.received_at) if before else kept.received_at,
     )
-    ctx.journal(actor.mail, "svar_registreret", ("indmelding", str(recorded.id)), words)
+    ctx.journal(actor, "svar_registreret", ("indmelding", str(recorded.id)), words)
+    return recorded
 
 
 def _said(row: TvivlRow) -> str:

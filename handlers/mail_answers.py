@@ -14,6 +14,7 @@ from handlers.fjernet import told_of_masking
 from handlers.indmelding_svar import kept_reading, label_of, missing_fields, shown
 from handlers.mail_texts import answer
 from handlers.report import Bullets, Heading, Paragraph, Part
+from handlers.som_sidste_aar import Ukendt, is_as_last_year, lines_of
 from handlers.texts import text
 from nlp.answers import Svar
 from nlp.mail import Mail
@@ -72,12 +73,21 @@ def send_receipt(
     fjernet: Mapping[str, int],
     faults: tuple[str, ...] = (),
     notes: tuple[Part, ...] = (),
+    ukendte: tuple[Ukendt, ...] = (),
+    begin: str = "mail.kvittering_tak",
 ) -> None:
-    """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it."""
-    waiting = _waiting_parts(ctx, henvendelse, unit)
+    """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it.
+
+    `ukendte` is what it says is as last year and did not answer then; `begin` are the words above what was
+    recorded.
+    """
+    waiting = [
+        *_waiting_parts(ctx, henvendelse, unit),
+        *_last_year_parts(ctx, henvendelse, unit, ukendte, tak=not recorded),
+    ]
     parts: list[Part] = [*told_of_masking(fjernet, "mail")]
     if recorded or not waiting:
-        parts.append(Paragraph(text=text("mail.kvittering_tak" if recorded else "mail.kvittering_intet")))
+        parts.append(Paragraph(text=text(begin if recorded else "mail.kvittering_intet")))
     for indmelding in recorded:
         parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
     parts += waiting
@@ -203,6 +213,7 @@ def _waiting_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> 
         )
         for tvivl in waiting.values()
         for one in tvivl
+        if not is_as_last_year(one)
     )
     if not lines:
         return []
@@ -211,3 +222,25 @@ def _waiting_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> 
         Bullets(points=lines),
         Paragraph(text=text("bekraeftelse.kvittering_saa")),
     ]
+
+
+def _last_year_parts(
+    ctx: Context, henvendelse: Henvendelse, unit: str | None, ukendte: tuple[Ukendt, ...], *, tak: bool
+) -> list[Part]:
+    """Last year's answers as the kommune gave them, and that it is asked whether they still hold (R118)."""
+    waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit)
+    lines = lines_of(one for tvivl in waiting.values() for one in tvivl if is_as_last_year(one))
+    parts: list[Part] = []
+    if lines:
+        parts += [
+            Paragraph(text=text("sidste_aar.kvittering", tak=tak)),
+            Bullets(points=lines),
+            Paragraph(text=text("sidste_aar.kvittering_ja")),
+        ]
+    if ukendte:
+        unknown = tuple(
+            text("mail.kvittering_mangler_linje", tilbud=name, hvad=what) for name, what in ukendte
+        )
+        words = text("sidste_aar.kvittering_ukendt", tak=tak and not lines)
+        parts += [Paragraph(text=words), Bullets(points=unknown)]
+    return parts

@@ -8,8 +8,10 @@ from datetime import date
 from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.mail_aarsrapport import show_aarsrapport
+from handlers.mail_adgang import may_answer_for_kommune
 from handlers.mail_answers import record_answers, send_receipt
 from handlers.mail_early_warning import add_by_mail, raise_by_mail
+from handlers.mail_ja import confirm_beside
 from handlers.mail_laest import ReadMail
 from handlers.mail_rest import quote_of, rest_of, tell_of_story, tell_the_rest, to_human, unread_files
 from handlers.mail_skemaer import take_forms
@@ -17,11 +19,10 @@ from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
 from handlers.report import Part
 from handlers.skema_fil import all_answers, fault_lines, files_of, kommunens_forms, other_forms, show_form
+from handlers.som_sidste_aar import as_last_year
 from handlers.texts import text
 from nlp.answer_piece import Svar
 from nlp.mail_needs import ASKS_TOO, THRESHOLD
-from samarbejde.adgang_skemaer import may_submit
-from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.early_warnings import EarlyWarning
 from storage.henvendelser import Henvendelse
 
@@ -53,7 +54,7 @@ def _with_forms(ctx: Context, read: ReadMail, notes: tuple[Part, ...]) -> bool:
         take_forms(ctx, read, ordlyd=ordlyd, notes=notes)
     if not kommunens_forms(read.reading):
         return False
-    if not _answers_for_the_kommune(ctx, read):
+    if not may_answer_for_kommune(ctx, read):
         return _not_the_kommunes(ctx, read)
     if read.henvendelse is not None and read.henvendelse.kind == KOMMUNE_SVAR:
         return _about_the_question(ctx, read, read.henvendelse, () if others else notes)
@@ -89,7 +90,7 @@ def _about_the_question(
     if not answers and not fault_lines(reading):
         to_human(ctx, read)
         return True
-    if not _answers_for_the_kommune(ctx, read):
+    if not may_answer_for_kommune(ctx, read):
         return _not_the_kommunes(ctx, read)
     return _record(ctx, read, henvendelse, answers, notes)
 
@@ -104,26 +105,29 @@ def _record(
     """Record, send the receipt, and point a human at what needs one besides (R39, R46)."""
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
+    dengang = as_last_year(ctx.uow, henvendelse, unit, answers)
     recorded = record_answers(
         ctx,
         mail,
         henvendelse,
         unit,
-        answers,
+        dengang.answers,
         files=files_of(reading),
         ordlyd=quote_of(read) or "",
         uverificeret=read.is_unconfirmed,
     )
+    confirmed = confirm_beside(ctx, read, henvendelse, {svar.tilbud for svar in answers})
     faults = fault_lines(reading)
     send_receipt(
         ctx,
         mail,
         henvendelse,
         unit,
-        recorded,
+        (*recorded, *confirmed),
         fjernet=dict(reading.personal_data),
         faults=faults,
         notes=notes,
+        ukendte=dengang.ukendte,
     )
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
     asks = reading.needs_human_reason == ASKS_TOO
@@ -137,12 +141,6 @@ def _record(
     )
     tell_secretariat(ctx, words, quote=quote_of(read), files=unread_files(read))
     return True
-
-
-def _answers_for_the_kommune(ctx: Context, read: ReadMail) -> bool:
-    """Whether the sender may answer for the kommune: its contact, or its own mailbox (R29)."""
-    person = ctx.register.person_by_mail(read.mail.sender)
-    return person is None or may_submit(person, KOMMUNE_INDMELDING)
 
 
 def _not_the_kommunes(ctx: Context, read: ReadMail) -> bool:

@@ -33,7 +33,8 @@ class ReadMail:
     """A mail, masked, with what was read in it and the henvendelse or early warning it answers, if any.
 
     `brev` is what it says beside the forms of ours that came with it, None where there are none; `fund` is
-    why it waits for a human, empty where it may come in (R125). `vouched` says that a human let it in.
+    why it waits for a human, empty where it may come in (R125). `vouched` says that a human let it in;
+    `answered` is the outbox key of our mail that it answers, empty where the thread tells of none.
     """
 
     mail: Mail
@@ -45,6 +46,7 @@ class ReadMail:
     fund: tuple[Fund, ...] = ()
     mail_key: str = ""
     vouched: bool = False
+    answered: str = ""
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -89,7 +91,7 @@ def read_reply(
     brev = read_beside(reading.reply_text, skemaer, register, today) if skemaer else None
     owner, reference = (henvendelse.part, henvendelse.reference) if henvendelse else (None, None)
     fund = held_back(Ankomst(mail, reading, understood, register, owner, reference))
-    return ReadMail(mail, reading, henvendelse, case, understood, brev, fund, mail_key)
+    return ReadMail(mail, reading, henvendelse, case, understood, brev, fund, mail_key, answered=answered)
 
 
 def _guarded(forms: FormReader | None) -> FormReader | None:

@@ -12,6 +12,7 @@ from handlers.context import Context
 from handlers.karantaene import set_aside
 from handlers.mail_adgang import asks_for_access, is_a_story, is_set_aside, may_be_answered
 from handlers.mail_indhold import take_content
+from handlers.mail_ja import takes_yes
 from handlers.mail_laest import ReadMail, read_reply
 from handlers.mail_retur import take_return
 from handlers.mail_texts import short_answer, tell_secretariat
@@ -145,5 +146,5 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         mail_after_the_end(ctx, mail, reading)
     elif not reading.reply_text.strip() and not mail.attachments and not reading.answers:
         short_answer(ctx, mail, "tom_mail")
-    elif reading.class_name not in _NOTED:
+    elif not takes_yes(ctx, read) and reading.class_name not in _NOTED:
         take_content(ctx, read)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 _AAR = r"(?:å|aa)r"
 _SVARET = r"(?:indmelding|besvarelse|svar|melding|tilbagemelding)(?:en|et)?"
@@ -57,3 +58,26 @@ def means_last_year(text: str) -> bool:
     "Ingen ændringer siden sidste år" is an answer of its own to many a question.
     """
     return len(text) <= _LONGEST and _ONLY.fullmatch(" ".join(text.lower().split())) is not None
+
+
+BRUG = ("forventet_brug", "pladser", "pladser_fra", "pladser_til")
+"""What a kommune's answer of its use consists of."""
+_HVORFOR_IKKE = ("begrundelse", "alternativer")
+
+
+def fields_as_last_year(
+    pointed: Iterable[str], told: Collection[str], before: Collection[str]
+) -> tuple[str, ...]:
+    """Which of the fields answered last year a kommune points at, beside what it has `told` itself (R118).
+
+    Who points at the use means all that was answered of it, with the reason and the alternative of a no
+    (R46); who tells a number of pladser this year does not mean last year's.
+    """
+    meant: list[str] = []
+    for felt in pointed:
+        if felt == BRUG[0]:
+            counts = () if set(BRUG[1:]) & set(told) else BRUG[1:]
+            meant += [felt, *counts, *_HVORFOR_IKKE] if felt in before else counts
+        else:
+            meant += _HVORFOR_IKKE if felt == _HVORFOR_IKKE[0] else (felt,)
+    return tuple(felt for felt in dict.fromkeys(meant) if felt in before and felt not in told)

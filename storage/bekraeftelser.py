@@ -13,7 +13,7 @@ from datetime import datetime
 from storage.errors import StaleVersion, UnknownRow
 from storage.session import Session
 from storage.times import from_text, maybe_from_text, to_text
-from storage.tvivl import Afgoerelse, Bekraeftelse, Brevhoved, Eksempel, Kept, Tvivl, TvivlRow
+from storage.tvivl import SOM_SIDSTE_AAR, Afgoerelse, Bekraeftelse, Brevhoved, Eksempel, Kept, Tvivl, TvivlRow
 
 _SELECT = "SELECT t.* FROM tvivl AS t JOIN bekraeftelser AS b ON b.id = t.bekraeftelse_id"
 
@@ -125,12 +125,13 @@ class BekraeftelseStore:
         return tuple(self._existing(one) for one in changed)
 
     def eksempler(self) -> tuple[Eksempel, ...]:
-        """Everything a human decided, oldest first."""
+        """Everything a human decided of what was read, oldest first; what was looked up is no reading."""
         rows = self._session.all(
             "SELECT t.*, h.tilbud AS spurgt FROM tvivl AS t "
             "JOIN bekraeftelser AS b ON b.id = t.bekraeftelse_id "
             "JOIN henvendelser AS h ON h.id = b.henvendelse_id "
-            "WHERE t.state IN ('bekraeftet', 'rettet', 'fjernet') ORDER BY t.id"
+            "WHERE t.state IN ('bekraeftet', 'rettet', 'fjernet') AND t.grund <> ? ORDER BY t.id",
+            (SOM_SIDSTE_AAR,),
         )
         return tuple(
             Eksempel(

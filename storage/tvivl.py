@@ -11,6 +11,8 @@ from typing import Literal
 
 TvivlState = Literal["afventer", "bekraeftet", "rettet", "fjernet", "afloest"]
 Kept = str | int | float
+SOM_SIDSTE_AAR = "kommunen henviser til sit svar fra sidste år"
+"""The `grund` of what was not read but looked up: last year's answer, which the kommune is shown (R118)."""
 
 
 @dataclass(frozen=True, slots=True)
