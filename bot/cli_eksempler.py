@@ -16,11 +16,11 @@ def eksempler(
     db: Annotated[Path | None, typer.Option(help="Databasen; ellers RAMMEBOT_DB.")] = None,
 ) -> None:
     """Skriv det, sekretariatet har bekræftet og rettet, som eksempler: ét JSON-objekt pr. linje."""
-    from bot.eksempler import read_eksempler  # noqa: PLC0415 - the other commands start fast without it
+    from bot.eksempler import stored_eksempler  # noqa: PLC0415 - the other commands start fast without it
     from storage.errors import StorageError  # noqa: PLC0415 - see above
 
     try:
-        found = read_eksempler(db)
+        found = stored_eksempler(db)
     except (BotError, StorageError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_REFUSED) from error

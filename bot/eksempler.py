@@ -8,13 +8,13 @@ from bot.errors import BotError
 from bot.settings import load_settings
 from handlers.context import COPENHAGEN
 from handlers.skema_mail import mail_questions
-from nlp.evaluation.rettelser import Rettelse, Stillet
+from nlp.evaluation.rettelser import Eksempellinje, Stillet
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.db import Database
 from storage.tvivl import Eksempel
 
 
-def read_eksempler(db: Path | None) -> tuple[Rettelse, ...]:
+def stored_eksempler(db: Path | None) -> tuple[Eksempellinje, ...]:
     """Everything the secretariat decided, oldest first; BotError where there is no database."""
     path = db or load_settings().db
     if not path.exists():
@@ -22,14 +22,14 @@ def read_eksempler(db: Path | None) -> tuple[Rettelse, ...]:
     database = Database(path)
     try:
         with database.read() as uow:
-            return tuple(_rettelse(one) for one in uow.bekraeftelser.eksempler())
+            return tuple(_linje(one) for one in uow.bekraeftelser.eksempler())
     finally:
         database.close()
 
 
-def _rettelse(eksempel: Eksempel) -> Rettelse:
+def _linje(eksempel: Eksempel) -> Eksempellinje:
     tvivl = eksempel.tvivl
-    return Rettelse(
+    return Eksempellinje(
         dag=eksempel.decided_at.astimezone(COPENHAGEN).date(),
         tilbud=tvivl.tilbud,
         felt=tvivl.felt,

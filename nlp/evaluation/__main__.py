@@ -66,7 +66,7 @@ def _corrections(arguments: list[str]) -> None:
         raise SystemExit("Angiv filen: python -m nlp.evaluation rettelser FIL")
     register_text = Path(arguments[1]).read_text("utf-8") if len(arguments) > 1 else example_register_text()
     try:
-        examples = rettelser.read_rettelser(Path(arguments[0]).read_text("utf-8"))
+        examples = rettelser.read_eksempler(Path(arguments[0]).read_text("utf-8"))
     except (OSError, rettelser.UnreadableExample) as error:
         raise SystemExit(str(error)) from error
     for line in rettelser.report(examples, parse_register(register_text)):

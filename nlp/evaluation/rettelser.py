@@ -35,7 +35,7 @@ class Stillet(_Form):
     felter: tuple[str, ...]
 
 
-class Rettelse(_Form):
+class Eksempellinje(_Form):
     """What stood in a mail (`ordlyd`, and of it `citat`), what was read (`laest`) and what is right.
 
     Without `rigtigt` the mail says nothing of the field. `spurgt` are the tilbud that were asked about.
@@ -54,7 +54,7 @@ class Rettelse(_Form):
     stillet: tuple[Stillet, ...]
 
 
-class Udfald(StrEnum):
+class Outcome(StrEnum):
     """What becomes of a reading today."""
 
     RIGHT = "right"
@@ -70,73 +70,73 @@ class UnreadableExample(ValueError):
         super().__init__(f"{self.__doc__} (linje {line})")
 
 
-def read_rettelser(text: str) -> tuple[Rettelse, ...]:
+def read_eksempler(text: str) -> tuple[Eksempellinje, ...]:
     """The examples of a file, one a line; UnreadableExample names the line that is none."""
-    found: list[Rettelse] = []
+    found: list[Eksempellinje] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            found.append(Rettelse.model_validate_json(line))
+            found.append(Eksempellinje.model_validate_json(line))
         except ValidationError as error:
             raise UnreadableExample(number) from error
     return tuple(found)
 
 
-def udfald(rettelse: Rettelse, register: Register) -> Udfald:
+def outcome_of(eksempel: Eksempellinje, register: Register) -> Outcome:
     """What the reader makes of the same words today."""
-    read = _read_again(rettelse, register)
-    is_right = (None if read is None else _folded(read.value)) == _folded(rettelse.rigtigt)
+    read = _read_again(eksempel, register)
+    is_right = (None if read is None else _folded(read.value)) == _folded(eksempel.rigtigt)
     is_asked = read is not None and read.confidence < THRESHOLD
     if is_right:
-        return Udfald.RIGHT_ASKED if is_asked else Udfald.RIGHT
-    return Udfald.WRONG_ASKED if is_asked else Udfald.WRONG
+        return Outcome.RIGHT_ASKED if is_asked else Outcome.RIGHT
+    return Outcome.WRONG_ASKED if is_asked else Outcome.WRONG
 
 
-def report(rettelser: Iterable[Rettelse], register: Register) -> Iterator[str]:
+def report(eksempler: Iterable[Eksempellinje], register: Register) -> Iterator[str]:
     """One row an outcome, then the share read rightly of each field."""
-    judged = [(rettelse, udfald(rettelse, register)) for rettelse in rettelser]
+    judged = [(eksempel, outcome_of(eksempel, register)) for eksempel in eksempler]
     outcomes = Counter(outcome for _, outcome in judged)
     yield "| rettelser | |"
     yield "|---|---|"
     yield f"| examples | {len(judged)} |"
     yield f"| of them corrected by the human | {sum(_was_wrong(one) for one, _ in judged)} |"
-    for outcome in Udfald:
+    for outcome in Outcome:
         yield f"| {outcome} | {outcomes[outcome]} |"
     for felt in sorted({one.felt for one, _ in judged}):
         own = [outcome for one, outcome in judged if one.felt == felt]
-        right = sum(outcome in (Udfald.RIGHT, Udfald.RIGHT_ASKED) for outcome in own)
+        right = sum(outcome in (Outcome.RIGHT, Outcome.RIGHT_ASKED) for outcome in own)
         yield f"| {felt}: right of all | {right} of {len(own)} |"
 
 
-def _was_wrong(rettelse: Rettelse) -> bool:
-    return _folded(rettelse.laest) != _folded(rettelse.rigtigt)
+def _was_wrong(eksempel: Eksempellinje) -> bool:
+    return _folded(eksempel.laest) != _folded(eksempel.rigtigt)
 
 
-def _read_again(rettelse: Rettelse, register: Register) -> Svar | None:
+def _read_again(eksempel: Eksempellinje, register: Register) -> Svar | None:
     """In the words around it; where they don't name the tilbud, as an answer typed under its question."""
-    words = rettelse.ordlyd or rettelse.citat
+    words = eksempel.ordlyd or eksempel.citat
     asked = tuple(
         Spoergsmaal(f"{i}.{j}", tilbud, one.felter, one.tekst)
-        for i, tilbud in enumerate(rettelse.spurgt, 1)
-        for j, one in enumerate(rettelse.stillet, 1)
+        for i, tilbud in enumerate(eksempel.spurgt, 1)
+        for j, one in enumerate(eksempel.stillet, 1)
     )
     prose = Reply(text=words, signature=None, quoted=False, removed="", prose=words)
-    found = _answer(rettelse, prose, asked, register)
-    mentions = find_mentions(words, register, rettelse.spurgt)
-    if found is not None or any(rettelse.tilbud in mention.names for mention in mentions):
+    found = _answer(eksempel, prose, asked, register)
+    mentions = find_mentions(words, register, eksempel.spurgt)
+    if found is not None or any(eksempel.tilbud in mention.names for mention in mentions):
         return found
-    question = next((one.tekst for one in rettelse.stillet if rettelse.felt in one.felter), "")
-    typed = InlineAnswer(question, rettelse.citat, rettelse.tilbud)
-    inline = Reply(text=rettelse.citat, signature=None, quoted=True, removed="", inline=(typed,))
-    return _answer(rettelse, inline, asked, register)
+    question = next((one.tekst for one in eksempel.stillet if eksempel.felt in one.felter), "")
+    typed = InlineAnswer(question, eksempel.citat, eksempel.tilbud)
+    inline = Reply(text=eksempel.citat, signature=None, quoted=True, removed="", inline=(typed,))
+    return _answer(eksempel, inline, asked, register)
 
 
 def _answer(
-    rettelse: Rettelse, reply: Reply, asked: tuple[Spoergsmaal, ...], register: Register
+    eksempel: Eksempellinje, reply: Reply, asked: tuple[Spoergsmaal, ...], register: Register
 ) -> Svar | None:
-    sought = (rettelse.tilbud, rettelse.felt)
-    answers = read_answers(reply, asked, register, today=rettelse.dag)
+    sought = (eksempel.tilbud, eksempel.felt)
+    answers = read_answers(reply, asked, register, today=eksempel.dag)
     return next((svar for svar in answers if (svar.tilbud, svar.field) == sought), None)
 
 

@@ -13,7 +13,7 @@ from edge_world import NOW, a_database
 from typer.testing import CliRunner, Result
 
 from bot.cli import EXIT_WRONG_SETTING, app
-from nlp.evaluation.rettelser import read_rettelser
+from nlp.evaluation.rettelser import read_eksempler
 from storage.db import Database
 from storage.tvivl import Afgoerelse, Brevhoved, Tvivl
 
@@ -70,7 +70,7 @@ def eksempler(db: Path) -> Result:
 def test_each_decision_is_a_line_without_anybodys_name(db: Path) -> None:
     result = eksempler(db)
     assert result.exit_code == 0
-    (example,) = read_rettelser(result.stdout)
+    (example,) = read_eksempler(result.stdout)
     assert (example.laest, example.rigtigt, example.citat) == ("uændret", "faldende", "falder lidt")
     assert example.spurgt == (KVISTEN,)
     assert all(name not in result.stdout for name in ("Jette", "Karen", "Brønderslev"))

@@ -7,13 +7,13 @@ import datetime as dt
 import pytest
 
 from nlp.evaluation.rettelser import (
-    Rettelse,
+    Eksempellinje,
+    Outcome,
     Stillet,
-    Udfald,
     UnreadableExample,
-    read_rettelser,
+    outcome_of,
+    read_eksempler,
     report,
-    udfald,
 )
 from samarbejde.registerfil import example_register_text, parse_register
 
@@ -28,8 +28,10 @@ ASKED = (
 )
 
 
-def an_example(words: str, quote: str, right: str | int | None, *, felt: str = "forventet_brug") -> Rettelse:
-    return Rettelse(
+def an_example(
+    words: str, quote: str, right: str | int | None, *, felt: str = "forventet_brug"
+) -> Eksempellinje:
+    return Eksempellinje(
         dag=dt.date(2026, 4, 14),
         tilbud=KVISTEN,
         felt=felt,
@@ -47,36 +49,36 @@ def an_example(words: str, quote: str, right: str | int | None, *, felt: str = "
 @pytest.mark.parametrize(
     ("words", "quote", "right", "expected"),
     [
-        ("Kvisten: stigende, 3 pladser.", "stigende", "stigende", Udfald.RIGHT),
-        ("Kvisten: stigende, 3 pladser.", "stigende", "faldende", Udfald.WRONG),
+        ("Kvisten: stigende, 3 pladser.", "stigende", "stigende", Outcome.RIGHT),
+        ("Kvisten: stigende, 3 pladser.", "stigende", "faldende", Outcome.WRONG),
         (
             "Hvis taksten på Kvisten ikke stiger, bliver det uændret.",
             "uændret",
             "uændret",
-            Udfald.RIGHT_ASKED,
+            Outcome.RIGHT_ASKED,
         ),
         (
             "Hvis taksten på Kvisten ikke stiger, bliver det uændret.",
             "uændret",
             "faldende",
-            Udfald.WRONG_ASKED,
+            Outcome.WRONG_ASKED,
         ),
-        ("Kvisten ringer vi om.", "Kvisten ringer vi om", None, Udfald.RIGHT),
-        ("nej", "nej", "ingen", Udfald.RIGHT_ASKED),
-        ("", "Vi forventer faldende brug", "faldende", Udfald.RIGHT),
+        ("Kvisten ringer vi om.", "Kvisten ringer vi om", None, Outcome.RIGHT),
+        ("nej", "nej", "ingen", Outcome.RIGHT_ASKED),
+        ("", "Vi forventer faldende brug", "faldende", Outcome.RIGHT),
     ],
 )
 def test_each_reading_is_right_or_wrong_and_recorded_or_asked_about(
-    words: str, quote: str, right: str | None, expected: Udfald
+    words: str, quote: str, right: str | None, expected: Outcome
 ) -> None:
-    assert udfald(an_example(words, quote, right), REGISTER) is expected
+    assert outcome_of(an_example(words, quote, right), REGISTER) is expected
 
 
 def test_a_number_is_compared_as_a_number() -> None:
     example = an_example("Kvisten: uændret, 2,5 pladser.", "2,5 pladser", 3, felt="pladser")
-    assert udfald(example, REGISTER) is Udfald.WRONG
+    assert outcome_of(example, REGISTER) is Outcome.WRONG
     right = example.model_copy(update={"rigtigt": 2.5})
-    assert udfald(right, REGISTER) is Udfald.RIGHT
+    assert outcome_of(right, REGISTER) is Outcome.RIGHT
 
 
 def test_the_examples_are_read_from_lines_and_counted() -> None:
@@ -85,7 +87,7 @@ def test_the_examples_are_read_from_lines_and_counted() -> None:
         an_example("Kvisten: stigende, 3 pladser.", "stigende", "faldende"),
     ]
     text = "\n".join(one.model_dump_json() for one in examples) + "\n"
-    assert read_rettelser(text) == tuple(examples)
+    assert read_eksempler(text) == tuple(examples)
     lines = list(report(examples, REGISTER))
     assert "| examples | 2 |" in lines
     assert "| wrong, and recorded | 1 |" in lines
@@ -94,4 +96,4 @@ def test_the_examples_are_read_from_lines_and_counted() -> None:
 
 def test_a_line_that_is_no_example_is_named() -> None:
     with pytest.raises(UnreadableExample, match="linje 2"):
-        read_rettelser(f"{an_example('a', 'a', None).model_dump_json()}\n{{}}\n")
+        read_eksempler(f"{an_example('a', 'a', None).model_dump_json()}\n{{}}\n")
