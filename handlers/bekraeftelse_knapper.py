@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.actor import Actor
 from handlers.bekraeftelse import BEKRAEFT, SUBJECT, short, show
 from handlers.bekraeftelse_form import decided_in, open_form
+from handlers.bekraeftelse_venter import show_again
 from handlers.button_value import read_value
 from handlers.context import Context
 from handlers.inbound import ButtonPressed, FormSubmitted
@@ -29,7 +30,9 @@ def press_bekraeftelse(ctx: Context, actor: Actor, pressed: ButtonPressed) -> No
         reply_to = ToConversation(channel=pressed.channel, thread_ts=pressed.message_ts)
         ctx.post(reply_to, say(kept), key=f"{ctx.cause}:nej")
     elif pressed.action == BEKRAEFT:
-        _decide(ctx, actor, kept, [Afgoerelse(row.id, "bekraeftet", row.tvivl.value) for row in kept.waiting])
+        as_read = [Afgoerelse(row.id, "bekraeftet", row.tvivl.value) for row in kept.waiting]
+        decided = _decide(ctx, actor, kept, as_read)
+        show_again(ctx, decided, pressed)
     else:
         ctx.open_form(open_form(kept, trigger_id=pressed.trigger_id, user=pressed.user))
 
@@ -57,7 +60,7 @@ def _found(ctx: Context, actor: Actor, value: str) -> Bekraeftelse | str:
     return kept if str(kept.version) == named.rest else text("bekraeftelse.aendret")
 
 
-def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[Afgoerelse]) -> None:
+def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[Afgoerelse]) -> Bekraeftelse:
     kept = ctx.uow.bekraeftelser.decide(
         before.id,
         expected_version=before.version,
@@ -72,6 +75,7 @@ def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[
         set_state(ctx, henvendelse, kept.unit)
         _tell_kommune(ctx, kept, henvendelse, rows)
     show(ctx, kept)
+    return kept
 
 
 def record_decided(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.bekraeftelse_venter import answer_bekraeftelser
 from handlers.context import Context
 from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
@@ -56,7 +57,8 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
 
 
 def _looks_up(ctx: Context, actor: Actor, message: ChatMessage) -> bool:
-    return answer_karantaene(ctx, actor, message) or answer_timeline(ctx, actor, message)
+    lists = (answer_karantaene, answer_bekraeftelser, answer_timeline)
+    return any(answer(ctx, actor, message) for answer in lists)
 
 
 def _after_the_end(ctx: Context, message: ChatMessage, understood: Understanding) -> None:

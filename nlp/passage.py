@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MOST = 600
+MOST = 600
+"""As much as a person reads at a glance beside a field."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -23,7 +24,7 @@ def passage(words: str, quote: str) -> str:
         part, found = places[0]
         return _around(part, found.start(), found.end())
     whole = "\n".join(part for part in paragraphs if part)
-    return whole if places and len(whole) <= _MOST else ""
+    return whole if places and len(whole) <= MOST else ""
 
 
 def _folded(text: str) -> str:
@@ -32,9 +33,9 @@ def _folded(text: str) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     """The text, or what of a long one stands nearest, cut between words."""
-    if len(text) <= _MOST:
+    if len(text) <= MOST:
         return text
-    room = max(_MOST - (end - start), 0) // 2
+    room = max(MOST - (end - start), 0) // 2
     low, high = max(start - room, 0), min(end + room, len(text))
     cut = text[low:high]
     if low:

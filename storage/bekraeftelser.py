@@ -76,11 +76,12 @@ class BekraeftelseStore:
         row = self._session.one("SELECT * FROM bekraeftelser WHERE id = ?", (id,))
         return None if row is None else self._bekraeftelse(row)
 
-    def waiting(self, year: int, part: str | None = None) -> tuple[Bekraeftelse, ...]:
-        """Those of a year, or of one party in it, with fields that wait; oldest first."""
+    def waiting(self, year: int | None = None, part: str | None = None) -> tuple[Bekraeftelse, ...]:
+        """Those with fields that wait, of a year or of one party in it; oldest first."""
         rows = self._session.all(
-            "SELECT * FROM bekraeftelser AS b WHERE year = :year AND (:part IS NULL OR part = :part) "
-            "AND EXISTS (SELECT 1 FROM tvivl AS t WHERE t.bekraeftelse_id = b.id AND t.state = 'afventer') "
+            "SELECT * FROM bekraeftelser AS b "
+            "WHERE (:year IS NULL OR year = :year) AND (:part IS NULL OR part = :part) AND EXISTS "
+            "(SELECT 1 FROM tvivl AS t WHERE t.bekraeftelse_id = b.id AND t.state = 'afventer') "
             "ORDER BY id",
             {"year": year, "part": part},
         )

@@ -260,3 +260,40 @@ def test_what_was_decided_is_kept_as_an_example_without_who_it_was(verden: Verde
     assert "taksten" in example.tvivl.ordlyd
     assert BROENDERSLEV not in str(example)
     assert JETTE not in str(example)
+
+
+def test_what_waits_stands_on_the_secretariats_home_and_is_shown_again_when_asked_for(verden: Verden) -> None:
+    first, _ = a_doubtful_answer(verden)
+    assert "Svar, der venter på, at I bekræfter dem (1)" in verden.opens_home(KAREN)
+    assert "bekræfter" not in verden.opens_home(JETTE)
+    said = verden.writes(KAREN, "vis bekræftelser")
+    assert "Svar fra 1 mail venter" in said
+    again = verden.hos(KAREN)[-1]
+    verden.presses(KAREN, again, "Bekræft")
+    assert "bekræftet af Karen Højmark" in again.text
+    assert "bekræftet af Karen Højmark" in first.text
+    assert "Der venter ikke noget" in verden.writes(KAREN, "vis bekræftelser")
+    assert "kun sekretariatet" in verden.writes(OLE, "vis bekræftelser")
+
+
+def test_the_secretariat_is_reminded_once_each_business_day_until_it_is_decided(verden: Verden) -> None:
+    card, _ = a_doubtful_answer(verden)
+    verden.in_service_since(date(2026, 4, 1))
+
+    def reminders() -> int:
+        return sum("venter stadig på, at I bekræfter" in besked.text for besked in verden.sekretariat)
+
+    verden.ticks()
+    assert reminders() == 0, "it came today"
+    verden.moves_to(date(2026, 4, 7))
+    verden.ticks()
+    verden.moves_to(date(2026, 4, 7), hour=11)
+    verden.ticks()
+    assert reminders() == 1
+    verden.moves_to(date(2026, 4, 8))
+    verden.ticks()
+    assert reminders() == 2
+    verden.presses(KAREN, card, "Bekræft")
+    verden.moves_to(date(2026, 4, 9))
+    verden.ticks()
+    assert reminders() == 2
