@@ -24,6 +24,13 @@ BUTTONS = frozenset({BEKRAEFT, RET})
 USIKKER_LAESNING = "usikker læsning"
 """The plain reason: the reader is less sure than the threshold asks for. It needs no words on the card."""
 MAX_QUOTE = 300
+_NAMES = {
+    (False, True): "bekraeftelse.kort",
+    (False, False): "bekraeftelse.kort_afgjort",
+    (True, True): "sidste_aar.kort",
+    (True, False): "sidste_aar.kort_afgjort",
+}
+"""The card's first words, by whether all of it is last year's and whether anything waits."""
 _DECIDED = {
     "bekraeftet": "bekraeftelse.linje_bekraeftet",
     "rettet": "bekraeftelse.linje_rettet",
@@ -89,8 +96,12 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     reference = asked.reference if asked else ""
     then = tuple(row.tvivl for row in kept.waiting if is_as_last_year(row.tvivl))
     own = tuple(row.tvivl for row in kept.waiting if not is_as_last_year(row.tvivl))
-    name = "bekraeftelse.kort" if own else "sidste_aar.kort" if then else "bekraeftelse.kort_afgjort"
-    words = text(name, part=kept.part, enhed=kept.unit, reference=reference)
+    words = text(
+        _NAMES[_only_last_year(kept), bool(kept.waiting)],
+        part=kept.part,
+        enhed=kept.unit,
+        reference=reference,
+    )
     parts: list[Part] = [Paragraph(text=words), _mail(ctx, kept)]
     for tvivl in own:
         parts += _in_doubt(tvivl)
@@ -101,8 +112,14 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     if decided:
         parts += [Divider(), Bullets(points=decided)] if kept.waiting else [Bullets(points=decided)]
     if kept.waiting:
-        parts.append(Note(text=text("bekraeftelse.kort_saadan")))
+        how = "sidste_aar.kort_saadan" if _only_last_year(kept) else "bekraeftelse.kort_saadan"
+        parts.append(Note(text=text(how)))
     return Report(summary=words.replace("*", ""), parts=tuple(parts), buttons=_buttons(kept))
+
+
+def _only_last_year(kept: Bekraeftelse) -> bool:
+    """Whether nothing was read in doubt: the kommune pointed at last year's answer, which was looked up."""
+    return all(is_as_last_year(row.tvivl) for row in kept.rows)
 
 
 def _words(then: Iterable[Tvivl]) -> str:

@@ -14,7 +14,7 @@ from handlers.fjernet import told_of_masking
 from handlers.indmelding_svar import kept_reading, label_of, missing_fields, shown
 from handlers.mail_texts import answer
 from handlers.report import Bullets, Heading, Paragraph, Part
-from handlers.som_sidste_aar import Ukendt, is_as_last_year, lines_of
+from handlers.som_sidste_aar import Ukendt, is_as_last_year, lines_of, names_of
 from handlers.texts import text
 from nlp.answers import Svar
 from nlp.mail import Mail
@@ -238,9 +238,6 @@ def _last_year_parts(
             Paragraph(text=text("sidste_aar.kvittering_ja")),
         ]
     if ukendte:
-        unknown = tuple(
-            text("mail.kvittering_mangler_linje", tilbud=name, hvad=what) for name, what in ukendte
-        )
-        words = text("sidste_aar.kvittering_ukendt", tak=tak and not lines)
-        parts += [Paragraph(text=words), Bullets(points=unknown)]
+        words = text("sidste_aar.kvittering_ukendt", tak=tak and not lines, tilbud=names_of(ukendte))
+        parts.append(Paragraph(text=words))
     return parts

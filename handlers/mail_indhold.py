@@ -15,9 +15,10 @@ from handlers.mail_ja import confirm_beside
 from handlers.mail_laest import ReadMail
 from handlers.mail_rest import quote_of, rest_of, tell_of_story, tell_the_rest, to_human, unread_files
 from handlers.mail_skemaer import take_forms
-from handlers.mail_texts import short_answer, tell_secretariat
+from handlers.mail_spoergsmaal import answer_to, tell_words_beside, words_beside
+from handlers.mail_texts import answer, short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
-from handlers.report import Part
+from handlers.report import Paragraph, Part
 from handlers.skema_fil import all_answers, fault_lines, files_of, kommunens_forms, other_forms, show_form
 from handlers.som_sidste_aar import as_last_year
 from handlers.texts import text
@@ -31,7 +32,11 @@ def take_content(ctx: Context, read: ReadMail) -> None:
     """Take in the forms and what stands beside them; without a form of ours the words are the whole mail."""
     heard = _is_early_warning(ctx, read)
     rest = rest_of(read, heard=heard)
-    told = _without_forms(ctx, read) if read.brev is None else _with_forms(ctx, read, rest.notes)
+    if read.brev is None:
+        told = _without_forms(ctx, read)
+    else:
+        asked = answer_to(ctx, read, read.brev.understood, read.brev.mere) if rest.words else ()
+        told = _with_forms(ctx, read, (*rest.notes, *asked))
     if heard:
         _hear_early_warning(ctx, read)
     if rest.om_en_borger:
@@ -85,7 +90,9 @@ def _about_the_question(
     if reading.class_name == "promise" and not answers:
         deadline = _deadline(ctx, henvendelse)
         name = "svar_foelger" if deadline else "svar_foelger_uden_frist"
-        short_answer(ctx, mail, name, frist=deadline)
+        promised = Paragraph(text=text(f"mail.{name}", frist=deadline))
+        answer(ctx, mail, [promised, *words_beside(ctx, read)])
+        tell_words_beside(ctx, read)
         return False
     if not answers and not fault_lines(reading):
         to_human(ctx, read)
@@ -118,6 +125,7 @@ def _record(
     )
     confirmed = confirm_beside(ctx, read, henvendelse, {svar.tilbud for svar in answers})
     faults = fault_lines(reading)
+    beside = words_beside(ctx, read)
     send_receipt(
         ctx,
         mail,
@@ -126,12 +134,13 @@ def _record(
         (*recorded, *confirmed),
         fjernet=dict(reading.personal_data),
         faults=faults,
-        notes=notes,
+        notes=(*beside, *notes),
         ukendte=dengang.ukendte,
     )
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
     asks = reading.needs_human_reason == ASKS_TOO
     if not reading.needs_human or (doubted and not reading.flags and not asks):
+        tell_words_beside(ctx, read)
         return False
     words = text(
         "mail.sek_se_ogsaa",

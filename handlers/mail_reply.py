@@ -15,6 +15,7 @@ from handlers.mail_indhold import take_content
 from handlers.mail_ja import takes_yes
 from handlers.mail_laest import ReadMail, read_reply
 from handlers.mail_retur import take_return
+from handlers.mail_spoergsmaal import tell_words_beside
 from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.texts import text
 from handlers.tilstand import mail_after_the_end
@@ -146,5 +147,9 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         mail_after_the_end(ctx, mail, reading)
     elif not reading.reply_text.strip() and not mail.attachments and not reading.answers:
         short_answer(ctx, mail, "tom_mail")
-    elif not takes_yes(ctx, read) and reading.class_name not in _NOTED:
+    elif takes_yes(ctx, read):
+        return
+    elif reading.class_name in _NOTED:
+        tell_words_beside(ctx, read)
+    else:
         take_content(ctx, read)

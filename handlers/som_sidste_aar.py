@@ -72,6 +72,15 @@ def lines_of(waiting: Iterable[Tvivl]) -> tuple[str, ...]:
     )
 
 
+def names_of(ukendte: Iterable[Ukendt]) -> tuple[str, ...]:
+    """The tilbud of which no answer is known, with the question where it is another than that of the use."""
+    use = (label_of(BRUG[0]),)
+    return tuple(
+        tilbud if what == use else f"{tilbud} ({', '.join(label.lower() for label in what)})"
+        for tilbud, what in ukendte
+    )
+
+
 def _said(tvivl: Tvivl) -> str:
     """A value as one says it, "uændret", "3 pladser"; with its label where it needs one."""
     value = shown(tvivl.felt, tvivl.value, tvivl.quote)
