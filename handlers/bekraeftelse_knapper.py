@@ -83,7 +83,7 @@ def _record(ctx: Context, actor: Actor, kept: Bekraeftelse, tilbud: str, rows: t
     words = {f"{row.tvivl.felt} ({row.state})": _said(row) for row in rows}
     ctx.journal(actor.mail, "svar_afgjort", (SUBJECT, str(kept.id)), {"tilbud": tilbud, **words})
     vouched = {
-        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, row.tvivl.quote, 1.0)
+        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, _quote(row), 1.0)
         for row in rows
         if row.right is not None
     }
@@ -105,6 +105,11 @@ def _record(ctx: Context, actor: Actor, kept: Bekraeftelse, tilbud: str, rows: t
         received_at=max(kept.received_at, before.received_at) if before else kept.received_at,
     )
     ctx.journal(actor.mail, "svar_registreret", ("indmelding", str(recorded.id)), words)
+
+
+def _quote(row: TvivlRow) -> str:
+    """The words the value stands on; those a wrong reading stood on don't explain the right one alone."""
+    return row.tvivl.ordlyd or row.tvivl.quote if row.state == "rettet" else row.tvivl.quote
 
 
 def _said(row: TvivlRow) -> str:
@@ -134,6 +139,9 @@ def _line(row: TvivlRow) -> str:
     if row.right is None:
         return text("bekraeftelse.besked_fjernet", label=label)
     value = shown(row.tvivl.felt, row.right, quote)
+    if row.state == "rettet":
+        read = shown(row.tvivl.felt, row.tvivl.value, quote)
+        return text("bekraeftelse.besked_rettet", label=label, vaerdi=value, laest=read)
     return text("bekraeftelse.besked_felt", label=label, vaerdi=value, citat=short(quote))
 
 
