@@ -47,6 +47,7 @@ def ask_to_confirm(
     tvivl: Iterable[Tvivl],
     *,
     source: str,
+    uverificeret: bool = False,
 ) -> Bekraeftelse | None:
     """Let these fields wait for the secretariat, on one card for the mail; None where there are none."""
     fields = tuple({(one.tilbud, one.felt): one for one in tvivl}.values())
@@ -64,6 +65,7 @@ def ask_to_confirm(
         brev=Brevhoved(mail.message_id, mail.references, mail.sender, mail.sender_name, mail.subject),
         tvivl=fields,
         at=ctx.now,
+        uverificeret=uverificeret,
     )
     words = {f"{one.tilbud}/{one.felt}": f"{one.value} ({one.quote}; {one.grund})" for one in fields}
     ctx.journal("rammebot", "svar_afventer", (SUBJECT, str(kept.id)), words)
@@ -133,6 +135,7 @@ def _mail(ctx: Context, kept: Bekraeftelse) -> Note:
         text=text(
             "bekraeftelse.kort_mail",
             afsender=kept.brev.sender,
+            uverificeret=kept.uverificeret,
             emne=kept.brev.subject,
             dag=received.date(),
             tid=received,

@@ -82,12 +82,18 @@ def _inputs(rows: tuple[TvivlRow, ...]) -> Iterator[FormField]:
         read = text(
             "bekraeftelse.ret_hjaelp",
             vaerdi=shown(tvivl.felt, tvivl.value, tvivl.quote),
-            citat=short(tvivl.quote),
+            citat=short(tvivl.ordlyd or tvivl.quote),
         )
         section = tvivl.tilbud if tvivl.tilbud != tilbud else ""
         tilbud = tvivl.tilbud
-        yield _input(row).model_copy(
-            update={"name": _name(row), "help": read, "required": False, "section": section}
+        field = _input(row)
+        yield field.model_copy(
+            update={
+                "name": _name(row),
+                "help": read,
+                "required": bool(field.options),
+                "section": section,
+            }
         )
 
 

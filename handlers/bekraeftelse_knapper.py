@@ -69,7 +69,7 @@ def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[
         at=ctx.now,
     )
     rows = tuple(row for row in kept.rows if row.id in {one.tvivl_id for one in afgoerelser})
-    record_decided(ctx, actor.mail, kept, rows)
+    record_decided(ctx, actor.mail, kept, rows, uverificeret=kept.uverificeret)
     henvendelse = ctx.uow.henvendelser.get(kept.henvendelse_id)
     if henvendelse is not None:
         set_state(ctx, henvendelse, kept.unit)
@@ -79,7 +79,7 @@ def _decide(ctx: Context, actor: Actor, before: Bekraeftelse, afgoerelser: list[
 
 
 def record_decided(
-    ctx: Context, actor: str, kept: Bekraeftelse, rows: tuple[TvivlRow, ...], *, uverificeret: bool = False
+    ctx: Context, actor: str, kept: Bekraeftelse, rows: tuple[TvivlRow, ...], *, uverificeret: bool
 ) -> tuple[Indmelding, ...]:
     """A new version of each answer with what a human vouches for; its source is still the mail (R121)."""
     recorded = (
@@ -102,7 +102,7 @@ def _record(
     words = {f"{row.tvivl.felt} ({row.state})": _said(row) for row in rows}
     ctx.journal(actor, "svar_afgjort", (SUBJECT, str(kept.id)), {"tilbud": tilbud, **words})
     vouched = {
-        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, row.tvivl.quote, 1.0, uverificeret)
+        row.tvivl.felt: SvarFelt(row.tvivl.felt, row.right, _quote(row), 1.0, uverificeret)
         for row in rows
         if row.right is not None
     }
@@ -125,6 +125,11 @@ def _record(
     )
     ctx.journal(actor, "svar_registreret", ("indmelding", str(recorded.id)), words)
     return recorded
+
+
+def _quote(row: TvivlRow) -> str:
+    """The words the value stands on; those a wrong reading stood on don't explain the right one alone."""
+    return row.tvivl.ordlyd or row.tvivl.quote if row.state == "rettet" else row.tvivl.quote
 
 
 def _said(row: TvivlRow) -> str:
@@ -154,6 +159,9 @@ def _line(row: TvivlRow) -> str:
     if row.right is None:
         return text("bekraeftelse.besked_fjernet", label=label)
     value = shown(row.tvivl.felt, row.right, quote)
+    if row.state == "rettet":
+        read = shown(row.tvivl.felt, row.tvivl.value, quote)
+        return text("bekraeftelse.besked_rettet", label=label, vaerdi=value, laest=read)
     return text("bekraeftelse.besked_felt", label=label, vaerdi=value, citat=short(quote))
 
 

@@ -57,8 +57,8 @@ def record_answers(
         for name in henvendelse.tilbud
         if any(svar.tilbud == name for svar in certain)
     )
-    tvivl = [_in_doubt(svar, ordlyd) for svar in uncertain]
-    ask_to_confirm(ctx, mail, henvendelse, unit, tvivl, source=source)
+    tvivl = [_in_doubt(ctx, svar, ordlyd) for svar in uncertain]
+    ask_to_confirm(ctx, mail, henvendelse, unit, tvivl, source=source, uverificeret=uverificeret)
     set_state(ctx, henvendelse, unit)
     return recorded
 
@@ -153,9 +153,11 @@ def _felt(svar: Svar, *, uverificeret: bool) -> SvarFelt:
     return SvarFelt(svar.field, kept_reading(svar.value), svar.quote, svar.confidence, uverificeret)
 
 
-def _in_doubt(svar: Svar, ordlyd: str) -> Tvivl:
+def _in_doubt(ctx: Context, svar: Svar, ordlyd: str) -> Tvivl:
     value = kept_reading(svar.value)
-    around = passage(ordlyd, svar.quote)
+    tilbud = ctx.register.et_tilbud(svar.tilbud)
+    names = (svar.tilbud, *(tilbud.aliases if tilbud else ()))
+    around = passage(ordlyd, svar.quote, names)
     grund = svar.doubt or USIKKER_LAESNING
     return Tvivl(svar.tilbud, svar.field, value, svar.quote, svar.confidence, grund, around)
 

@@ -37,6 +37,7 @@ class BekraeftelseStore:
         brev: Brevhoved,
         tvivl: Iterable[Tvivl],
         at: datetime,
+        uverificeret: bool = False,
     ) -> Bekraeftelse:
         """Let these fields of a mail wait for a human."""
         row_id = self._session.insert(
@@ -53,6 +54,7 @@ class BekraeftelseStore:
                 "sender_name": brev.sender_name,
                 "subject": brev.subject,
                 "received_at": to_text(at),
+                "uverificeret": int(uverificeret),
             },
         )
         for one in tvivl:
@@ -175,6 +177,7 @@ class BekraeftelseStore:
             received_at=from_text(row["received_at"]),
             version=row["version"],
             rows=tuple(_row(one) for one in rows),
+            uverificeret=bool(row["uverificeret"]),
         )
 
 

@@ -56,7 +56,10 @@ class Brevhoved:
 
 @dataclass(frozen=True, slots=True)
 class Bekraeftelse:
-    """The fields of one mail that wait, or waited, for a human; a new version with every change."""
+    """The fields of one mail that wait, or waited, for a human; a new version with every change.
+
+    `uverificeret` is a mail whose sender was known and could not be confirmed (R125).
+    """
 
     id: int
     henvendelse_id: int
@@ -68,6 +71,7 @@ class Bekraeftelse:
     received_at: datetime
     version: int
     rows: tuple[TvivlRow, ...]
+    uverificeret: bool = False
 
     @property
     def waiting(self) -> tuple[TvivlRow, ...]:

@@ -4,3 +4,5 @@ ALTER TABLE indmelding_felter
   ADD COLUMN uverificeret INTEGER NOT NULL DEFAULT 0 CHECK (uverificeret IN (0, 1));
 ALTER TABLE besvarelser
   ADD COLUMN uverificeret INTEGER NOT NULL DEFAULT 0 CHECK (uverificeret IN (0, 1));
+ALTER TABLE bekraeftelser
+  ADD COLUMN uverificeret INTEGER NOT NULL DEFAULT 0 CHECK (uverificeret IN (0, 1));

@@ -93,6 +93,8 @@ def test_a_correction_stands_with_who_and_when_and_the_reading_beside_it(verden:
     assert verden.submits(KAREN, form, {field.name: "faldende"}) == {}
     assert values(verden, KVISTEN)["forventet_brug"] == "faldende"
     assert "rettet fra uændret af Karen Højmark" in card.text
+    told = verden.breve_til(JETTE)[-1].text
+    assert "Forventet brug: faldende (rettet af sekretariatet; jeg havde læst uændret)" in told
     with verden.reads() as uow:
         (entry,) = [e for e in uow.journal.entries() if e.action == "svar_afgjort"]
         words = str(uow.journal.text_of(entry))

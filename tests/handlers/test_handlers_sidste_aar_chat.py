@@ -57,6 +57,21 @@ def test_it_may_be_pressed_as_well(aaret_foer: Verden) -> None:
     assert "Forventet brug: stigende" in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vi forventer samme brug af Kvisten som sidste år",
+        "Vi vil svare på forventet brug af Kvisten, som sidste år",
+    ],
+)
+def test_the_first_words_may_point_at_it_and_are_not_read_as_unchanged(
+    aaret_foer: Verden, words: str
+) -> None:
+    said = aaret_foer.writes(OLE, words)
+    assert "Forventet brug: uændret" not in said
+    assert "Sidste år svarede I: stigende" in said
+
+
 def test_without_an_answer_of_last_year_it_is_asked_for(verden: Verden) -> None:
     assert "Sidste år svarede I" not in begins(verden)
     said = verden.writes(OLE, "samme som sidste år")

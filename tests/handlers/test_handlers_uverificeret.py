@@ -7,6 +7,7 @@ from dataclasses import replace
 from verden import INGRID, JETTE, KAREN, OLE, Verden
 from verden_breve import answer_to
 from verden_sager import EVERYTHING, TILBUD, the_question
+from verden_sidste_aar import answered_last_year
 from verden_skemafiler import filled, mail_with
 
 from handlers.status_svar import kommuner_status
@@ -53,6 +54,15 @@ def test_what_the_secretariat_lets_in_is_vouched_for(verden: Verden) -> None:
     verden.mails(replace(answer_to(question, OLE, EVERYTHING), authentication="fail"))
     verden.presses(KAREN, verden.sekretariat[-1], "Slip ind")
     assert not recorded(verden).uverificeret
+
+
+def test_what_the_secretariat_confirms_of_a_reading_keeps_the_mark_of_its_sender(verden: Verden) -> None:
+    answered_last_year(verden, FREDERIKSHAVN, KVISTEN, {"forventet_brug": "uændret", "pladser": 3})
+    answers_unconfirmed(verden, "Kvisten: som sidste år.")
+    card = verden.sekretariat[-1]
+    assert f"Mail fra {OLE} (uverificeret)" in card.text
+    verden.presses(KAREN, card, "Bekræft")
+    assert recorded(verden).uverificeret
 
 
 def test_status_tells_of_it(verden: Verden) -> None:

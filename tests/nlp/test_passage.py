@@ -18,12 +18,18 @@ def test_a_short_quote_that_stands_in_several_places_gives_all_the_words() -> No
     assert passage(words, "nej") == "1. ja\n2. nej\n3. nej"
 
 
+def test_of_several_places_the_one_that_names_the_tilbud_is_meant() -> None:
+    words = "Strandgården: uændret.\n\nStiger taksten ikke, bliver Kvisten uændret."
+    found = passage(words, "uændret", ("Specialbørnehjemmet Kvisten", "Kvisten"))
+    assert found == "Stiger taksten ikke, bliver Kvisten uændret."
+
+
 def test_a_word_inside_another_is_not_the_quote() -> None:
     assert passage("Vi har det nejagtigt sådan.", "nej") == ""
 
 
 def test_where_it_cannot_be_told_in_a_long_mail_nothing_is_shown() -> None:
-    words = "\n\n".join(["nej tak, ikke i år, og det er der mange grunde til"] * 30)
+    words = "\n\n".join(f"{n}: nej tak, ikke i år, og det er der mange grunde til" for n in range(30))
     assert passage(words, "nej") == ""
 
 
