@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from nlp.answer_clauses import says, sentences, unwrapped
 from nlp.answer_mentions import find_mentions
@@ -24,6 +25,9 @@ _QUOTES = re.compile(r"; | … | \+ ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
 _LONGEST_THANKS = 6
+_LONGEST_HEADING = 12
+_MOST_LEFT = 40
+"""Who has more to say than this is read by a human anyway."""
 _CELLS = re.compile(r"\t|(?:\|[^|\n]*){2}")
 _SHOWS_WHERE = re.compile(
     r"\bsvar(?:et|ene)? (?:står|er skrevet|er sat|er indsat|findes|ligger)\b"
@@ -37,7 +41,8 @@ def left_unread(text: str, answers: Sequence[Svar], questions: Iterable[str], re
     flat = unwrapped(text[:_MAX_TEXT])
     quotes = {folded(part) for svar in answers for part in _QUOTES.split(svar.quote) if part.strip()}
     ours = "\n".join(folded(question) for question in questions)
-    left = [s.text for s in sentences(flat) if not _is_read(s.text, quotes, ours, register)]
+    unread = (s.text for s in sentences(flat) if not _is_read(s.text, quotes, ours, register))
+    left = list(islice(unread, _MOST_LEFT))
     if not left:
         return ""
     return said_besides("\n".join(left), (KOMMUNE_INDMELDING,), register)
@@ -56,7 +61,10 @@ def _is_read(sentence: str, quotes: set[str], ours: str, register: Register) -> 
         return True
     if mail_says("tak", normal.text) and len(words.split()) < _LONGEST_THANKS:
         return True
-    return len(_WORD.findall(_without_names(sentence, register))) < _FEWEST_WORDS
+    spoken = _WORD.findall(sentence)
+    if len(spoken) <= _LONGEST_HEADING:
+        spoken = _WORD.findall(_without_names(sentence, register))
+    return len(spoken) < _FEWEST_WORDS
 
 
 def _without_names(sentence: str, register: Register) -> str:
