@@ -63,13 +63,22 @@ def lines_of(waiting: Iterable[Tvivl]) -> tuple[str, ...]:
     for one in waiting:
         by_tilbud[one.tilbud].append(one)
     return tuple(
-        text(
-            "sidste_aar.linje",
-            tilbud=tilbud,
-            svar=[_said(one) for one in fields],
-        )
-        for tilbud, fields in by_tilbud.items()
+        text("sidste_aar.linje", tilbud=tilbud, svar=_said(fields)) for tilbud, fields in by_tilbud.items()
     )
+
+
+def _said(fields: Iterable[Tvivl]) -> list[str]:
+    """The values as one says them: "uændret", "3 pladser", "fra 2 til 4 pladser"; others with their label."""
+    told = {one.felt: shown(one.felt, one.value, one.quote) for one in fields}
+    brug, pladser, fra, til = BRUG
+    moved: list[str] = []
+    if fra in told and til in told:
+        start, end = told.pop(fra), told.pop(til)
+        moved = [text("sidste_aar.fra_til", fra=start.removesuffix(" pladser"), til=end)]
+        if told.get(pladser) == end:
+            del told[pladser]
+    use = [told.pop(felt) for felt in (brug, pladser) if felt in told]
+    return [*use, *moved, *(f"{label_of(felt).lower()}: {value}" for felt, value in told.items())]
 
 
 def names_of(ukendte: Iterable[Ukendt]) -> tuple[str, ...]:
@@ -79,12 +88,6 @@ def names_of(ukendte: Iterable[Ukendt]) -> tuple[str, ...]:
         tilbud if what == use else f"{tilbud} ({', '.join(label.lower() for label in what)})"
         for tilbud, what in ukendte
     )
-
-
-def _said(tvivl: Tvivl) -> str:
-    """A value as one says it, "uændret", "3 pladser"; with its label where it needs one."""
-    value = shown(tvivl.felt, tvivl.value, tvivl.quote)
-    return value if tvivl.felt in BRUG[:2] else f"{label_of(tvivl.felt).lower()}: {value}"
 
 
 def left_beside(felter: Iterable[SvarFelt], rows: Iterable[TvivlRow]) -> dict[str, SvarFelt]:

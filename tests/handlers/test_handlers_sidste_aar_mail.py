@@ -171,6 +171,24 @@ def test_a_yes_to_something_else_confirms_nothing(aaret_foer: Verden) -> None:
     assert recorded(aaret_foer) is None
 
 
+def test_what_was_mailed_one_year_is_what_holds_the_next(verden: Verden) -> None:
+    verden.in_service_since(date(2025, 1, 1))
+    verden.moves_to(date(2025, 4, 1))
+    verden.ticks()
+    asked = next(brev for brev in verden.breve_til(JETTE) if "[RB-2025-" in brev.subject)
+    verden.mails(
+        answer_to(asked, JETTE, "Kvisten: stigende fra 2 til 4 pladser. Strandgården: uændret, 1 plads.")
+    )
+    verden.moves_to(date(2026, 4, 1))
+    verden.ticks()
+    question = next(brev for brev in verden.breve_til(JETTE) if "[RB-2026-" in brev.subject)
+    (receipt,) = verden.mails(answer_to(question, JETTE, AS_LAST_YEAR))
+    assert f"{KVISTEN}: stigende, fra 2 til 4 pladser" in receipt.text
+    verden.mails(answer_to(receipt, JETTE, "Ja"))
+    assert values(verden)["forventet_brug"] == "stigende"
+    assert recorded(verden, STRANDGAARDEN) is None
+
+
 def test_a_yes_confirms_what_stood_in_the_receipt_it_answers(aaret_foer: Verden) -> None:
     first = writes(aaret_foer, AS_LAST_YEAR)
     aaret_foer.moves_to(date(2026, 4, 7))
