@@ -9,6 +9,7 @@ from verden import JETTE, KAREN, MADS, OLE, Verden
 from verden_breve import answer_to, inline_answer_to
 from verden_posthus import Besked, Brev
 from verden_sager import EVERYTHING, TILBUD, the_question
+from verden_skemaer import answers_all
 
 from handlers.outgoing import FormOpen
 from storage.indmeldinger import Indmelding
@@ -299,3 +300,32 @@ def test_the_secretariat_is_reminded_once_each_business_day_until_it_is_decided(
     verden.moves_to(date(2026, 4, 9))
     verden.ticks()
     assert reminders() == 2
+
+
+def test_an_answer_in_chat_takes_the_place_of_what_waits_too(verden: Verden) -> None:
+    words = "Hvis taksten på Kvisten ikke stiger, bliver det stigende dér."
+    verden.mails(answer_to(the_question(verden, OLE), OLE, words))
+    card = the_card(verden)
+    verden.writes(OLE, "Vi forventer at bruge Kvisten uændret, 2 pladser")
+    answers_all(verden, OLE)
+    verden.writes(OLE, "ja")
+    assert "kommunen har selv svaret igen" in card.text
+    verden.presses(KAREN, card, "Bekræft", version=0)
+    with verden.reads() as uow:
+        kept = uow.indmeldinger.latest(2026, "Frederikshavn Kommune", None, KVISTEN)
+    assert kept
+    assert {felt.felt: felt.value for felt in kept.felter}["forventet_brug"] == "uændret"
+
+
+def test_a_citizens_name_is_in_neither_card_nor_example(verden: Verden) -> None:
+    words = (
+        "Hvis taksten på Kvisten ikke stiger, bliver det uændret dér, også for drengen Valdemar på 9 år, "
+        "der har epilepsi. Hans CPR-nummer er 010190-1234."
+    )
+    card, _ = a_doubtful_answer(verden, words)
+    verden.presses(KAREN, card, "Bekræft")
+    with verden.reads() as uow:
+        (example,) = uow.bekraeftelser.eksempler()
+    shown = f"{card.text} {example}"
+    assert "taksten" in shown
+    assert all(private not in shown for private in ("Valdemar", "epilepsi", "010190"))
