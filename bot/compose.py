@@ -20,6 +20,7 @@ from bot.lock import take_lock
 from bot.mail.office import open_office, trusted_host
 from bot.mail.port import Mailbox
 from bot.mail.receive import MailIntake
+from bot.mail.release import MailReleaser
 from bot.mail.send import MailCarrier
 from bot.mail.sort import MailSorter
 from bot.mail.step import MailStep
@@ -128,7 +129,7 @@ def compose(
     )
 
     loops: list[Loop] = []
-    send = OutboundStep(db, clock, _carriers(chat, mail), checkpoint=checkpoint)
+    send = OutboundStep(db, clock, _carriers(chat, mail, mailbox), checkpoint=checkpoint)
     senders = [Loop(f"send-{n + 1}", send) for n in range(_SENDERS)]
 
     def wake_senders() -> None:
@@ -218,7 +219,7 @@ def _channels(settings: Settings) -> dict[Kanal, str]:
     }
 
 
-def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
+def _carriers(chat: ChatCarrier, mail: MailCarrier, mailbox: Mailbox) -> Mapping[str, Carrier]:
     either = ChatElseMail(chat, mail)
     return {
         "chat_post": either,
@@ -227,6 +228,7 @@ def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
         "home_publish": chat,
         "form_open": chat,
         "mail_send": mail,
+        "mail_release": MailReleaser(mailbox),
     }
 
 

@@ -18,6 +18,7 @@ from handlers.outgoing import (
     FormOpen,
     HomePublish,
     Kanal,
+    MailRelease,
     MailSend,
     Outgoing,
     Recipient,
@@ -98,6 +99,11 @@ class Context:
             self._add(key, f"mail:{mail.to}", mail)
         else:
             self._hold(mail, key)
+
+    def release_mail(self, mail_key: str) -> None:
+        """Have a mail that was let in lie with the handled in the mailbox, once this is committed."""
+        key = f"sluppet_ind:{mail_key}"
+        self._add(key, key, MailRelease(mail_key=mail_key))
 
     def _hold(self, mail: MailSend, key: str) -> None:
         """Give a mail that would be one too many to the secretariat, words and files."""

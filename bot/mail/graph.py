@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 
 import structlog
 
@@ -77,14 +78,11 @@ class GraphMailbox:
             raise MailGone(key) from error
 
     def move(self, key: str, folder: Folder) -> None:
-        if _ID.fullmatch(key) and self._is_in_inbox(key):
-            try:
-                self._move(key, folder)
-            except NotThere:
-                # Either the mail has left, or the folder: both are looked for again, once.
-                self._folders.forget()
-                if self._is_in_inbox(key):
-                    self._move(key, folder)
+        self._move_from(key, folder, self._is_in_inbox)
+        self._inbox.forget(key)
+
+    def release(self, key: str) -> None:
+        self._move_from(key, Folder.BEHANDLET, self._waits)
         self._inbox.forget(key)
 
     def find_sent(self, message_id: str) -> bool:
@@ -130,19 +128,37 @@ class GraphMailbox:
             return without_content([(one.name, one.value) for one in headers], _SIZE_UNKNOWN)
 
     def _is_in_inbox(self, key: str) -> bool:
-        try:
-            found = self._client.get(Message, f"messages/{key}", {"$select": "parentFolderId"})
-        except NotThere:
-            return False
-        return found.parentFolderId == self._folders.inbox_id()
+        return self._place_of(key) == self._folders.inbox_id()
 
-    def _move(self, key: str, folder: Folder) -> None:
+    def _waits(self, key: str) -> bool:
+        """Whether it lies where mails lie that are not handled yet."""
+        return self._place_of(key) in {self._folders.inbox_id(), self._folders.id_of(Folder.KARANTAENE)}
+
+    def _place_of(self, key: str) -> str | None:
+        try:
+            return self._client.get(Message, f"messages/{key}", {"$select": "parentFolderId"}).parentFolderId
+        except NotThere:
+            return None
+
+    def _move_from(self, key: str, folder: Folder, is_there: Callable[[str], bool]) -> None:
+        """Move a mail that lies where it is expected."""
+        if not _ID.fullmatch(key) or not is_there(key):
+            return
+        try:
+            self._move(key, folder, is_there)
+        except NotThere:
+            # Either the mail has left, or the folder: both are looked for again, once.
+            self._folders.forget()
+            if is_there(key):
+                self._move(key, folder, is_there)
+
+    def _move(self, key: str, folder: Folder, is_there: Callable[[str], bool]) -> None:
         try:
             self._client.change(
                 "POST", f"messages/{key}/move", {"destinationId": self._folders.id_of(folder)}
             )
         except Uncertain as error:
-            if self._is_in_inbox(key):
+            if is_there(key):
                 raise MailboxBusy(error.reason, 5) from error
 
     def _ids_of(self, key: str) -> frozenset[bytes]:

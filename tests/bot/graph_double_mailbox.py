@@ -95,6 +95,11 @@ class MailboxDouble:
         (identity,) = [i for i, n in self.folders.items() if n == name]
         return [mail.raw for mail in self.mails.values() if mail.folder == identity]
 
+    def count_in(self, name: str) -> int:
+        """How many mails lie in a folder, whether it is there or not."""
+        named = {i for i, n in self.folders.items() if n == name}
+        return sum(mail.folder in named for mail in self.mails.values())
+
     def answer(self, asked: Request) -> Answer:
         """What Graph answers."""
         for method, pattern, act in _ROUTES:
