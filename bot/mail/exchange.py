@@ -131,10 +131,11 @@ class ExchangeMailbox:
         self._line.ask(
             lambda account: find_items(account, folders_of(account).inbox, message_id="<rammebot.doctor>")
         )
-        login = self._line.login
+        login, until = self._line.login, self._line.proof_until
+        proof = f"; certifikatet gælder til {until:%d.%m.%Y}" if until else ""
         return (
             f"{login.who} er lukket ind i {login.mailbox} på {login.host}; "
-            "mapperne Behandlet og Karantæne er der"
+            f"mapperne Behandlet og Karantæne er der{proof}"
         )
 
     def close(self) -> None:
