@@ -12,7 +12,7 @@ from typing import IO
 from bot.clock import clock_of
 from bot.delivery import Carrier, Delivered
 from bot.errors import WrongSetting
-from bot.fallback import ChatElseMail
+from bot.fallback import ChatElseMail, MailLimit
 from bot.health import HealthProbe
 from bot.inbound import InboundStep
 from bot.intake import Intake
@@ -137,7 +137,8 @@ def compose(
     )
 
     loops: list[Loop] = []
-    send = OutboundStep(db, clock, _carriers(chat, mail, mailbox), checkpoint=checkpoint)
+    limit = MailLimit(db, clock, settings.mail_max_per_day)
+    send = OutboundStep(db, clock, _carriers(chat, mail, limit, mailbox), checkpoint=checkpoint)
     senders += [Loop(f"send-{n + 1}", send) for n in range(_SENDERS)]
 
     handle = InboundStep(
@@ -208,8 +209,10 @@ def _channels(settings: Settings) -> dict[Kanal, str]:
     }
 
 
-def _carriers(chat: ChatCarrier, mail: MailCarrier, mailbox: Mailbox) -> Mapping[str, Carrier]:
-    either = ChatElseMail(chat, mail)
+def _carriers(
+    chat: ChatCarrier, mail: MailCarrier, limit: MailLimit, mailbox: Mailbox
+) -> Mapping[str, Carrier]:
+    either = ChatElseMail(chat, mail, limit)
     return {
         "chat_post": either,
         "file_post": either,
