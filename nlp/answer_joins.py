@@ -18,7 +18,8 @@ _TOPIC = re.compile(
     r"^\s*(?:der|så|har|bruger|køber|er|bliver|skal|går|forventer|regner|det|den|dér)\b(?! \d+ (?:på|i|hos))"
 )
 _PREDICATE = re.compile(
-    r"^\s*(?:har|bruger|køber|er|bliver|skal|går|forventer|regner|holder|stiger|falder|fortsætter|vokser) "
+    r"^\s*(?:(?:har|bruger|køber|er|bliver|skal|går|forventer|regner|holder|stiger|falder|fortsætter|vokser) "
+    r"|\w+r (?:vi|det|der|de) )"
 )
 _AT_OR_JOIN = re.compile(
     r"(?:(?:,|\bog så|\bog|\bmen|\bmens|\bsamt)\s+)?(?:\b(?:på|hos|i|for|ved)\s*)?$", re.IGNORECASE

@@ -18,7 +18,7 @@ from nlp.spelling import read
 _COUNTABLE = frozenset({None, "pladser", "personer", "helaarspersoner"})
 _ONE = partial(pattern, "antalsord", "en")
 _NONE = partial(pattern, "antalsord", "ingen")
-_DELIMITER = re.compile(r"[,;()]|\s[-–]\s| og (?!\d)| men | mod |→|->|=>|\. ")
+_DELIMITER = re.compile(r"[,;()]|\s[-–]\s| og (?!\d)| men | mod |→|->|=>|(?<!\bpt)(?<!p\.t)\. ")
 _IN_A_YEAR = re.compile(r"\S+ (?:sidste|forrige|næste|kommende|dette) år\b")
 _ARROW = re.compile(r"^\s*(?:→|-+>|=+>|>)\s*$|^\s*(?:til|op til|ned til)\s*$")
 _FROM = partial(pattern, "antalsord", "fra")
@@ -33,6 +33,7 @@ _NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""
+_IN_ALL = re.compile(r"\b(?:i alt|tilsammen|sammenlagt|samlet|ialt) $")
 _REACH = 80
 _MEANT_OTHER = re.compile(
     r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
@@ -93,10 +94,19 @@ def find_antal(text: str) -> tuple[Antal, ...]:
             found.append(_antal(normal, number, Role.FUTURE, explicit=True))
             continue
         one = _with_role(normal, number, before, after)
+        if _is_sum_of(found, number, before):
+            found.clear()
         if found and found[-1].role in (Role.MORE, Role.LESS) and _SO.search(before):
             one = replace(one, role=Role.FUTURE if one.role in (Role.NOW, Role.PLAIN) else one.role)
         found.append(one)
     return tuple(_as_of_today(found) if _HISTORY().search(normal.text) else found)
+
+
+def _is_sum_of(found: Sequence[Antal], total: Number, before: str) -> bool:
+    """Whether a number is the sum of those before it: "3 faste og 1 aflastningsplads, i alt 4"."""
+    if not found or not _IN_ALL.search(before):
+        return False
+    return all(one.role in (Role.PLAIN, Role.FUTURE) and one.value <= total.value for one in found)
 
 
 def _as_of_today(found: Sequence[Antal]) -> list[Antal]:

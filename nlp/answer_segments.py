@@ -10,6 +10,7 @@ from nlp.answer_joins import begins_anew, blocks, goes_on_until, says_something
 from nlp.answer_mentions import Mention
 from nlp.answer_numbers import find_antal
 from nlp.answer_use import find_cues
+from nlp.answer_words import UAENDRET
 
 _JOINS = re.compile(r"^\s*(?:,|og|samt|/|&|\+|eller|, og)?\s*(?:på|for|i|hos|til|af)?\s*$")
 
@@ -87,6 +88,7 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
     if find_antal(head) or (says_something(head) and not says_something(tails[-1]) and _any(tails)):
         start = 0
         lead = ""
+        last = _of_all(tails[-1], head)
         for index, group in enumerate(groups):
             end = group.end if index + 1 < len(groups) else len(text)
             piece = text[start:end]
@@ -94,6 +96,8 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
                 lead = _lead(head)
             elif not find_cues(piece, direct=False):
                 piece = f"{lead} {piece}"
+            if last and index + 1 < len(groups) and not find_cues(piece, direct=False):
+                piece = f"{piece}, {last}"
             yield piece, group.names
             start = group.end
         return
@@ -102,6 +106,13 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
     for group, tail in zip(groups, tails, strict=True):
         words = f"{shared}{text[group.start : group.end]}{tail}"
         yield (text if nothing_after else words), group.names
+
+
+def _of_all(tail: str, head: str) -> str:
+    """What is said last of all: "2 på Kvisten og 4 på Strandgården, altså det samme som sidst"."""
+    cues = find_cues(tail, direct=False)
+    alone = bool(cues) and all(cue.brug == UAENDRET for cue in cues) and not find_antal(tail)
+    return tail.strip(" ,.;") if alone and not find_cues(head, direct=False) else ""
 
 
 def _shared(head: str) -> str:

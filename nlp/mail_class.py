@@ -92,11 +92,21 @@ def _by_words(mail: Mail, reply: Reply, content: Indhold) -> MailKlasse:
         return MailKlasse("aktindsigt", "beder om aktindsigt")
     if tells_of_own_case(words, known_party=content.known_party):
         return MailKlasse("citizen", "ukendt afsender om sin egen sag")
+    if _is_passed_on(mail, reply, content, words):
+        return MailKlasse("forwarded", "videresendt")
     if _is_answer(content):
         return _answer(mail, content, words)
     if not words.strip():
         return _without_words(mail, reply, content)
     return _without_answer(mail, reply, content, words)
+
+
+def _is_passed_on(mail: Mail, reply: Reply, content: Indhold, words: str) -> bool:
+    """Whether it is given to a colleague in a few words, which may sound like an answer but count nothing."""
+    if not is_forwarded(mail.subject, quoted=reply.quoted) or len(words.split()) > _MAX_PASSED_ON:
+        return False
+    counted = any(svar.field.startswith("pladser") for svar in content.answers)
+    return not counted and mail_says("giver_videre", words)
 
 
 def _is_answer(content: Indhold) -> bool:
@@ -143,9 +153,7 @@ def _without_answer(mail: Mail, reply: Reply, content: Indhold, words: str) -> M
         return MailKlasse("spam_or_unknown", "hverken kendt afsender eller reference")
     if bulk(mail) or (mail_says("reklame", words) and content.reference is None):
         return MailKlasse("spam_or_unknown", "nyhedsbrev eller reklame")
-    most = _MAX_PASSED_ON if mail_says("giver_videre", words) else _MAX_FORWARD_WORDS
-    passes_on = most == _MAX_PASSED_ON or "?" not in words
-    if forwards and passes_on and len(words.split()) <= most:
+    if forwards and "?" not in words and len(words.split()) <= _MAX_FORWARD_WORDS:
         return MailKlasse("forwarded", "videresendt")
     if len(words) < _MAX_RECEIPT and mail_says("kvitterende", words) and "?" not in words:
         return MailKlasse("receipt_only", "tak eller kvittering")
