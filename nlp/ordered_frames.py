@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import product
 
 from nlp.frame_patterns import BUDGETED
 from nlp.frames import IGNORED, Framed, Reading, Setting, pair_of
@@ -28,11 +28,11 @@ _COUNTED = re.compile(
 _BRACKETED_PLAN = re.compile(
     rf"\((?:forventet|forudsat|planlagt|budgetteret|normeret):? ?{number_sign('a', 'p')}"
 )
-_IN_ALL = re.compile(rf"\bpladserne[^⟨,;.!?]{{0,30}}, {_ABOUT}{number_sign('a', 'ln')} i alt\b")
+_IN_ALL = re.compile(rf"\bpladserne[^⟨,;.!?]{{0,30}}(?:, | \(){_ABOUT}{number_sign('a', 'ln')} i alt\b")
 _USED_BY = re.compile(rf"\b(?:benyttes|bruges|bebos|beboes|optages) af {_ABOUT}{number_sign('a', 'bn')}")
 _ASKED_FOR = re.compile(rf"\b(?:søgt|ansøgt|bedt|anmodet|spurgt) om {_ABOUT}{number_sign('a', 'l')}")
 
-_JOINED = re.compile(r"^[^⟨,;.!?]{0,30}\bog\b[^⟨,;.!?]{0,30}$")
+_AND = re.compile(r"^[^⟨,;.!?]{0,30}\bog\b[^⟨,;.!?]{0,30}$")
 _FIXED = re.compile(r"\bfastsat\b")
 _CLAUSE = re.compile(r"[^,;⟩]*$")
 
@@ -40,39 +40,36 @@ _CLAUSE = re.compile(r"[^,;⟩]*$")
 def respectively(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
     """Read "budget og regnskab blev henholdsvis 18 og 19 mio. kr.", whatever word is nearest."""
     first, second, unit = pair_of(found, setting)
-    units = (first.unit if first.unit != "n" else unit, unit)
-    pairs = [
-        pair for pair in pairwise(_told_before(found.start(), units, setting)) if _fit(pair, units, setting)
-    ]
+    told = sorted((cue for cue in setting.cues if cue.end <= found.start()), key=lambda cue: cue.start)
+    firsts = [cue for cue in told if first.unit in cue.units or (first.unit == "n" and unit in cue.units)]
+    seconds = [cue for cue in told if second.unit in cue.units]
+    pairs = [pair for pair in product(firsts, seconds) if _joined(pair, setting)]
     if not pairs:
-        yield from _of_both(first, second)
+        yield from _of_both(first, second, seconds)
         return
-    fixed = BUDGETED.search(between := setting.skeleton.text[pairs[-1][1].end : found.start()])
-    planned = fixed or _FIXED.search(between)
-    for place, cue, own in zip((first, second), pairs[-1], units, strict=True):
+    one, other = max(pairs, key=lambda pair: (pair[0].start, -pair[1].start))
+    between = setting.skeleton.text[other.end : found.start()]
+    planned = BUDGETED.search(between) or _FIXED.search(between)
+    own = unit if first.unit == "n" and unit in one.units else first.unit
+    for place, cue, sign in ((first, one, own), (second, other, second.unit)):
         field = "belaegning_budgetteret" if planned and cue.field == "belaegning_faktisk" else cue.field
-        yield Framed(place.index, field, 0.9, own)
+        yield Framed(place.index, field, 0.9, sign)
 
 
-def _of_both(first: Place, second: Place) -> Iterator[Framed]:
-    """Read "på Viften og Birken er der henholdsvis 4 og 2 ledige pladser"."""
-    field = OWN_FIELD.get(second.unit)
-    if field and first.unit == "n":
+def _joined(pair: tuple[Cue, Cue], setting: Setting) -> bool:
+    """Whether two words tell of different things and are joined by "og"."""
+    one, other = pair
+    return one.field != other.field and _AND.match(setting.skeleton.text[one.end : other.start]) is not None
+
+
+def _of_both(first: Place, second: Place, told: list[Cue]) -> Iterator[Framed]:
+    """Read "på Viften og Birken er der henholdsvis 4 og 2 ledige pladser", "… et regnskab på henholdsvis"."""
+    field = OWN_FIELD.get(second.unit) if first.unit == "n" else None
+    if first.unit == second.unit == "k" and told:
+        field = told[-1].field
+    if field:
         yield Framed(first.index, field, 0.9, second.unit)
         yield Framed(second.index, field, 0.9, second.unit)
-
-
-def _told_before(at: int, units: tuple[str, str], setting: Setting) -> list[Cue]:
-    """The words in front of a place that tell of a measure with one of these units, in order."""
-    fitting = (cue for cue in setting.cues if cue.end <= at and any(unit in cue.units for unit in units))
-    return sorted(fitting, key=lambda cue: cue.start)
-
-
-def _fit(pair: tuple[Cue, Cue], units: tuple[str, str], setting: Setting) -> bool:
-    """Whether two words are joined by "og" and may measure numbers of these units."""
-    one, other = pair
-    joined = _JOINED.match(setting.skeleton.text[one.end : other.start]) is not None
-    return joined and one.field != other.field and units[0] in one.units and units[1] in other.units
 
 
 def years_respectively(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
