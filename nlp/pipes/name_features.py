@@ -1,0 +1,81 @@
+"""What the part that finds names sees of a word: spelling, ends, shape, what lists and a dictionary say.
+
+A rare word has no spelling of its own, in training neither, so that what is new is read by all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+
+from spacy.lang.lex_attrs import word_shape
+from spacy.strings import get_string_id
+
+from nlp.pipes.features import norm
+from nlp.pipes.name_lists import NameLists
+
+NAME_FEATURES = (
+    "vector",
+    "norm",
+    "start",
+    "end2",
+    "end3",
+    "end4",
+    "shape",
+    "lists",
+    "dictionary",
+    "length",
+    "text",
+)
+"""The columns, in order; the first one is the key of the word vectors, the last one is of the whole text."""
+
+RARE = "rare"
+_SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
+
+Knows = Callable[[str], bool]
+
+
+def name_features(word: str, common: Set[str], lists: NameLists, knows: Knows) -> tuple[int, ...]:
+    """One hash a column of NAME_FEATURES but the last."""
+    key = norm(word)
+    values = (
+        key,
+        key if key in common else RARE,
+        f"start {key[:3]}",
+        f"end2 {key[-2:]}",
+        f"end3 {key[-3:]}",
+        f"end4 {key[-4:]}",
+        f"shape {word_shape(word)}",
+        f"lists {listed(word, lists)}",
+        f"dictionary {standing(key, knows)}",
+        f"length {min(len(key), 12)} {'-' in key[1:-1]}",
+    )
+    return tuple(get_string_id(value) for value in values)
+
+
+def listed(word: str, lists: NameLists) -> str:
+    """The lists of the word, and of its first part where it is joined by a hyphen."""
+    head, hyphen, _ = word.partition("-")
+    first = f" {lists.bits_of(head)}" if head and hyphen else ""
+    return f"{lists.bits_of(word)}{first}"
+
+
+def standing(key: str, knows: Knows) -> str:
+    """Whether a folded word is in the dictionary, or is made of two such words, or ends in one."""
+    if not key.isalpha():
+        tail = key.rpartition("-")[2]
+        return f"joined {knows(tail)}" if tail.isalpha() and tail != key else "sign"
+    if knows(key):
+        return "word"
+    best = "unknown"
+    for cut in range(_SHORTEST_HEAD, len(key) - _SHORTEST_TAIL + 1):
+        if knows(key[cut:]):
+            head = key[:cut]
+            if knows(head) or (head.endswith("s") and len(head) > _SHORTEST_HEAD and knows(head[:-1])):
+                return "compound"
+            best = "tail"
+    return best
+
+
+def of_text(text: str) -> int:
+    """Whether a text has capitals, as a text without them may have names without them."""
+    return get_string_id("text lower" if text == text.lower() else "text upper" if text.isupper() else "text")
