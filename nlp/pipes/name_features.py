@@ -11,7 +11,7 @@ from spacy.lang.lex_attrs import word_shape
 from spacy.strings import get_string_id
 
 from nlp.pipes.features import norm
-from nlp.pipes.name_lists import NameLists
+from nlp.pipes.name_lists import NameLists, mask
 
 NAME_FEATURES = (
     "vector",
@@ -21,14 +21,21 @@ NAME_FEATURES = (
     "end3",
     "end4",
     "shape",
-    "lists",
+    "person",
+    "place",
+    "other",
     "dictionary",
     "length",
     "text",
 )
 """The columns, in order; the first one is the key of the word vectors, the last one is of the whole text."""
 
-RARE = "rare"
+RARE, WORD = "rare", "word"
+_GROUPS = (
+    ("person", mask("first", "last", "foreign first", "foreign last")),
+    ("place", mask("place", "foreign place", "part")),
+    ("other", mask("proper", "org", "org part")),
+)
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 
 Knows = Callable[[str], bool]
@@ -45,18 +52,20 @@ def name_features(word: str, common: Set[str], lists: NameLists, knows: Knows) -
         f"end3 {key[-3:]}",
         f"end4 {key[-4:]}",
         f"shape {word_shape(word)}",
-        f"lists {listed(word, lists)}",
+        *listed(word, lists),
         f"dictionary {standing(key, knows)}",
         f"length {min(len(key), 12)} {'-' in key[1:-1]}",
     )
     return tuple(get_string_id(value) for value in values)
 
 
-def listed(word: str, lists: NameLists) -> str:
-    """The lists of the word, and of its first part where it is joined by a hyphen."""
+def listed(word: str, lists: NameLists) -> tuple[str, ...]:
+    """What the lists of persons, places and all else say of the word, or of its part before a hyphen."""
+    bits = lists.bits_of(word)
     head, hyphen, _ = word.partition("-")
-    first = f" {lists.bits_of(head)}" if head and hyphen else ""
-    return f"{lists.bits_of(word)}{first}"
+    joined = bool(head and hyphen and not bits)
+    bits = lists.bits_of(head) if joined else bits
+    return tuple(f"{name} {bits & group} {joined}" for name, group in _GROUPS)
 
 
 def standing(key: str, knows: Knows) -> str:
@@ -65,7 +74,7 @@ def standing(key: str, knows: Knows) -> str:
         tail = key.rpartition("-")[2]
         return f"joined {knows(tail)}" if tail.isalpha() and tail != key else "sign"
     if knows(key):
-        return "word"
+        return WORD
     best = "unknown"
     for cut in range(_SHORTEST_HEAD, len(key) - _SHORTEST_TAIL + 1):
         if knows(key[cut:]):

@@ -28,6 +28,11 @@ LISTS = (
 organisations, and the words of longer names of both."""
 
 
+def mask(*names: str) -> int:
+    """The bits of these lists."""
+    return sum(1 << LISTS.index(name) for name in names)
+
+
 @dataclass(frozen=True)
 class NameLists:
     """Sorted hashes of folded words, and the lists they are on."""

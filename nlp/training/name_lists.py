@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from nlp.pipes.features import norm
-from nlp.pipes.name_lists import LISTS, NameLists
+from nlp.pipes.name_lists import NameLists, mask
 from nlp.training.augment import Names
 from nlp.training.phrases import word_lists
 from nlp.training.swaps import organisations
@@ -21,7 +21,6 @@ _LAST_LATIN = "\u024f"
 _BIG, _HUGE = 50_000, 300_000
 _TOWN = 500
 _COUNTRIES_OFTENER, _NEAR_OFTENER, _LONGEST_PLACE = 15, 40, 2
-_FLAG = {name: 1 << place for place, name in enumerate(LISTS)}
 
 
 def name_lists(names: Names, dictionary: Iterable[str]) -> NameLists:
@@ -120,15 +119,15 @@ def _words(value: object) -> Iterator[str]:
 def _add(bits: dict[str, int], name: str, label: str) -> None:
     words = name.replace("\u2019", "'").split()
     if len(words) == 1:
-        bits[norm(words[0])] |= _FLAG[label]
+        bits[norm(words[0])] |= mask(label)
     elif label in {"foreign first", "foreign last", "first", "last"}:
         for word in words:
             if word[:1].isupper():
-                bits[norm(word)] |= _FLAG[label]
+                bits[norm(word)] |= mask(label)
     else:
         for word in words:
             if word[:1].isupper():
-                bits[norm(word)] |= _FLAG["org part" if label == "org" else "part"]
+                bits[norm(word)] |= mask("org part" if label == "org" else "part")
 
 
 def _latin(word: str) -> bool:

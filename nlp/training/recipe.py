@@ -20,8 +20,8 @@ from nlp.training.knowledge import VECTOR_WIDTH, Knowledge, seen_in_training
 from nlp.training.passes import for_grammar, for_ner, for_senter
 from nlp.training.treebank import Annotated
 
-_NAME_ROWS = (3000, 1500, 500, 1500, 2500, 500, 300, 20, 30, 10)
-_NAME_WIDTHS = (96, 48, 32, 48, 64, 48, 48, 16, 16, 8)
+_NAME_ROWS = (3000, 1500, 500, 1500, 2500, 500, 60, 30, 30, 20, 30, 10)
+_NAME_WIDTHS = (96, 48, 32, 48, 64, 48, 32, 24, 24, 16, 16, 8)
 _SMALL = (2000, 500, 200, 500, 500, 300, 20, 30, 10)
 
 

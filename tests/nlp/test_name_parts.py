@@ -42,7 +42,8 @@ def test_a_listed_name_is_known_in_chat_and_in_the_genitive() -> None:
 
 
 def test_a_joined_name_is_known_by_its_first_part() -> None:
-    assert listed("Søren-Ole", LISTED) == f"0 {FIRST}"
+    assert listed("Søren-Ole", LISTED) == (f"person {FIRST} True", "place 0 True", "other 0 True")
+    assert listed("Holm", LISTED)[:2] == (f"person {FIRST} False", f"place {PLACE} False")
 
 
 def test_a_word_looks_the_same_in_chat_but_for_its_shape() -> None:
