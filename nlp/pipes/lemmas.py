@@ -8,6 +8,7 @@ keeps its lemma.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,8 @@ class Forms:
         self.rules = rules
         self.keys = keys
         self.which = which
+        self._view = memoryview(np.ascontiguousarray(keys, dtype="uint32"))
+        """Several times faster to ask for one word than the array itself."""
 
     @classmethod
     def of(cls, lemmas: dict[str, str]) -> Forms:
@@ -119,9 +122,9 @@ class Forms:
 
     def has(self, form: str) -> bool:
         """Whether a folded form is a word of the dictionary."""
-        key = np.uint32(zlib.crc32(form.encode()))
-        place = int(self.keys.searchsorted(key))
-        return place < len(self.keys) and bool(self.keys[place] == key)
+        key = zlib.crc32(form.encode())
+        place = bisect_left(self._view, key)
+        return place < len(self._view) and self._view[place] == key
 
     def get(self, form: str) -> str | None:
         """The lemma of a folded form."""

@@ -23,7 +23,7 @@ from thinc.api import (
     with_array,
 )
 
-from nlp.pipes.embed import Layer, remembering, word_vectors
+from nlp.pipes.embed import Layer, hashes_of, remembering, word_vectors
 from nlp.pipes.lemmas import dictionary
 from nlp.pipes.name_features import NAME_FEATURES, RARE, name_features, of_text
 from nlp.pipes.name_lists import NameLists
@@ -58,7 +58,8 @@ def word_rows() -> Layer:
     What it knows lies in its attributes: `common`, the words that have a spelling of their own, `keys` and
     `bits`, the lists of names, and `dictionary`, which dictionary it asks.
     """
-    seen: dict[str, tuple[int, ...]] = {}
+    seen: dict[int, int] = {}
+    store = np.zeros((_CACHED_WORDS, len(NAME_FEATURES) - 1), dtype="uint64")
     lock = threading.Lock()
 
     def forward(
@@ -68,22 +69,12 @@ def word_rows() -> Layer:
         attrs = model.attrs
         common, lists = _common(attrs["common"]), _lists(attrs["keys"], attrs["bits"])
         knows = dictionary(attrs["dictionary"])
-        out: list[Any] = []
         with lock:
-            for doc in docs:
-                if len(seen) + len(doc) > _CACHED_WORDS:
-                    seen.clear()
-                last = of_text(doc.text)
-                rows = np.empty((len(doc), len(NAME_FEATURES)), dtype="uint64")
-                for place, token in enumerate(doc):
-                    word = token.text
-                    row = seen.get(word)
-                    if row is None:
-                        row = seen[word] = name_features(word, common, lists, knows)
-                    rows[place, :-1] = row
-                rows[:, -1] = last
-                out.append(rows)
-        return out, lambda _: []
+            words = [
+                hashes_of(doc, seen, store, lambda word: name_features(word, common, lists, knows))
+                for doc in docs
+            ]
+        return [np.hstack([rows, _texts(doc)]) for rows, doc in zip(words, docs, strict=True)], lambda _: []
 
     attrs = {"common": "", "keys": b"", "bits": b"", "dictionary": ""}
     return Model(NAME_LAYER, forward, attrs=attrs)
@@ -108,6 +99,10 @@ def forgetting() -> Layer:
         return rows, lambda gradient: gradient
 
     return Model(FORGETTING_LAYER, forward, attrs={"unlisted": b"", "share": 0.0, "unspelled": 0.0})
+
+
+def _texts(doc: Doc) -> Any:
+    return np.full((len(doc), 1), of_text(doc.text), dtype="uint64")
 
 
 @lru_cache(maxsize=4)

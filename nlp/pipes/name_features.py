@@ -6,6 +6,7 @@ A rare word has no spelling of its own, in training neither, so that what is new
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from functools import lru_cache
 
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import get_string_id
@@ -44,28 +45,37 @@ Knows = Callable[[str], bool]
 def name_features(word: str, common: Set[str], lists: NameLists, knows: Knows) -> tuple[int, ...]:
     """One hash a column of NAME_FEATURES but the last."""
     key = norm(word)
-    values = (
-        key,
-        key if key in common else RARE,
-        f"start {key[:3]}",
-        f"end2 {key[-2:]}",
-        f"end3 {key[-3:]}",
-        f"end4 {key[-4:]}",
-        f"shape {word_shape(word)}",
+    spelling = get_string_id(key)
+    return (
+        spelling,
+        spelling if key in common else _id(RARE),
+        get_string_id(f"start {key[:3]}"),
+        get_string_id(f"end2 {key[-2:]}"),
+        get_string_id(f"end3 {key[-3:]}"),
+        get_string_id(f"end4 {key[-4:]}"),
+        get_string_id(f"shape {word_shape(word)}"),
         *listed(word, lists),
-        f"dictionary {standing(key, knows)}",
-        f"length {min(len(key), 12)} {'-' in key[1:-1]}",
+        _id(f"dictionary {standing(key, knows)}"),
+        _id(f"length {min(len(key), 12)} {'-' in key[1:-1]}"),
     )
-    return tuple(get_string_id(value) for value in values)
 
 
-def listed(word: str, lists: NameLists) -> tuple[str, ...]:
+def listed(word: str, lists: NameLists) -> tuple[int, ...]:
     """What the lists of persons, places and all else say of the word, or of its part before a hyphen."""
     bits = lists.bits_of(word)
     head, hyphen, _ = word.partition("-")
     joined = bool(head and hyphen and not bits)
-    bits = lists.bits_of(head) if joined else bits
-    return tuple(f"{name} {bits & group} {joined}" for name, group in _GROUPS)
+    return _of_lists(lists.bits_of(head) if joined else bits, joined)
+
+
+@lru_cache(maxsize=4096)
+def _of_lists(bits: int, joined: bool) -> tuple[int, ...]:
+    return tuple(get_string_id(f"{name} {bits & group} {joined}") for name, group in _GROUPS)
+
+
+@lru_cache(maxsize=1024)
+def _id(value: str) -> int:
+    return int(get_string_id(value))
 
 
 def standing(key: str, knows: Knows) -> str:

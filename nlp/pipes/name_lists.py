@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -59,14 +59,16 @@ class NameLists:
         return found or (self._get(key[:-1].rstrip("'")) if key.endswith("s") else 0)
 
     def _get(self, key: str) -> int:
-        keys, bits = self._arrays
-        hashed = np.uint32(_hash(key))
-        place = int(keys.searchsorted(hashed))
-        return int(bits[place]) if place < len(keys) and keys[place] == hashed else 0
+        keys, bits = self._views
+        hashed = _hash(key)
+        place = bisect_left(keys, hashed)
+        return bits[place] if place < len(keys) and keys[place] == hashed else 0
 
     @cached_property
-    def _arrays(self) -> tuple[Any, Any]:
-        return np.frombuffer(self.keys, dtype="<u4"), np.frombuffer(self.bits, dtype="<u2")
+    def _views(self) -> tuple[memoryview[int], memoryview[int]]:
+        """Several times faster to ask for one word than arrays."""
+        keys, bits = np.frombuffer(self.keys, dtype="<u4"), np.frombuffer(self.bits, dtype="<u2")
+        return memoryview(keys.astype("uint32")), memoryview(bits.astype("uint16"))
 
 
 def _hash(key: str) -> int:

@@ -42,8 +42,13 @@ def test_a_listed_name_is_known_in_chat_and_in_the_genitive() -> None:
 
 
 def test_a_joined_name_is_known_by_its_first_part() -> None:
-    assert listed("Søren-Ole", LISTED) == (f"person {FIRST} True", "place 0 True", "other 0 True")
-    assert listed("Holm", LISTED)[:2] == (f"person {FIRST} False", f"place {PLACE} False")
+    assert listed("Søren-Ole", LISTED) == listed("Søren-Bo", LISTED) != listed("Ole-Søren", LISTED)
+    assert listed("Søren-Ole", LISTED) != listed("Søren", LISTED)
+
+
+def test_persons_and_places_are_seen_apart() -> None:
+    assert listed("Holm", LISTED)[0] == listed("Søren", LISTED)[0]
+    assert listed("Holm", LISTED)[1] == listed("Nørre", LISTED)[1] != listed("Søren", LISTED)[1]
 
 
 def test_a_word_looks_the_same_in_chat_but_for_its_shape() -> None:
