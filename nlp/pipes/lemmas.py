@@ -101,7 +101,8 @@ class Forms:
         self.rules = rules
         self.keys = keys
         self.which = which
-        self._view = memoryview(np.ascontiguousarray(keys, dtype="uint32"))
+        plain: Any = np.ascontiguousarray(keys, dtype="uint32")
+        self._view = memoryview(plain)
         """Several times faster to ask for one word than the array itself."""
 
     @classmethod

