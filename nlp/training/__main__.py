@@ -14,7 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import spacy
+import srsly
 from spacy.language import Language
+from spacy.strings import get_string_id
 
 from nlp import pipes
 from nlp.pipeline import SHIPPED
@@ -84,6 +86,18 @@ def write(pipeline: Language, folder: Path) -> None:
     pipeline.to_disk(folder)
     for name, content in kept.items():
         (folder / name).write_bytes(content)
+    _forget_words(folder)
+
+
+def _forget_words(folder: Path) -> None:
+    """Of the strings keep only those that the lemmatizer's trees need; the words met in training are none.
+
+    The labels of the parts are read with the parts. Tens of thousands of words less are faster to load.
+    """
+    trees = srsly.msgpack_loads((folder / "lemmatizer" / "trees").read_bytes())["trees"]
+    needed = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
+    strings = folder / "vocab" / "strings.json"
+    srsly.write_json(strings, [word for word in srsly.read_json(strings) if get_string_id(word) in needed])
 
 
 def _material(data: Path, work: Path, forms: dict[str, str], shipped: Language | None) -> Material:
