@@ -59,12 +59,13 @@ intents: install
 	PYTHONPATH=build/intents OMP_NUM_THREADS=1 $(BIN)/python -m nlp.training.intents
 
 # The language model made anew, from the treebank in DATA; hours on a busy machine, one on an idle one.
+# ONLY=ner makes one part anew and keeps the others as they are shipped.
 DATA ?= ../shared/data
 WORK ?= var/model
 model: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(WORK)/tools --requirement nlp/training/tools.txt
 	PYTHONPATH=$(WORK)/tools OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 PYTHONHASHSEED=0 \
-	  $(BIN)/python -m nlp.training --data $(DATA) --work $(WORK)
+	  $(BIN)/python -m nlp.training --data $(DATA) --work $(WORK) $(if $(ONLY),--only $(ONLY))
 
 bench: install
 	$(BIN)/python -m benchmarks
