@@ -58,7 +58,7 @@ def with_entry(archive: bytes, name: str, content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def slim_bomb(archive: bytes, name: str, *, elements: int = 1_500_000) -> bytes:
+def slim_bomb(archive: bytes, name: str, *, elements: int = 700_000) -> bytes:
     """The archive with a file of tiny elements that packs just less than what is refused at sight."""
     chance = random.Random(name)
     noise = "".join(f"<!--{chance.randbytes(30).hex()}-->" for _ in range(elements // 750))

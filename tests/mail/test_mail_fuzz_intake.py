@@ -34,7 +34,7 @@ from storage.inbox import InboxRow
 
 pytestmark = pytest.mark.timeout(7_200)
 EVERYTHING = os.environ.get("RAMMEBOT_FUZZ") == "1"
-COUNT, SEEDS = (500, range(1_000, 1_010)) if EVERYTHING else (25, range(1_000, 1_002))
+COUNT, SEEDS = (500, range(1_000, 1_010)) if EVERYTHING else (20, range(1_000, 1_002))
 OWN = "rammebot@rammebot.example"
 HOST = "mx.rammebot.example"
 NOW = dt.datetime(2026, 4, 14, 8, 0, tzinfo=dt.UTC)
