@@ -7,8 +7,10 @@ bekraeftelse_knapper.py; what the kommune owes meanwhile in afventer.py.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from handlers.context import Context
+from handlers.ens import ens
 from handlers.indmelding_svar import label_of, shown
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Button, Divider, Note, Paragraph, Part, Quote, Report
@@ -105,12 +107,12 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
         reference=reference,
     )
     parts: list[Part] = [Paragraph(text=words), _mail(ctx, kept)]
-    for tvivl in own:
-        parts += _in_doubt(tvivl)
+    for tilbud, told in ens((tvivl.tilbud, _Told.of(tvivl)) for tvivl in own):
+        parts += _in_doubt(tilbud, told)
     if then:
         shown_then = Bullets(points=lines_of(then))
         parts += [Paragraph(text=text("sidste_aar.kort_svar")), shown_then, Quote(text=_words(then))]
-    decided = tuple(_decided(ctx, row) for row in kept.rows if row.state != "afventer")
+    decided = _decided(ctx, kept)
     if decided:
         parts += [Divider(), Bullets(points=decided)] if kept.waiting else [Bullets(points=decided)]
     if kept.waiting:
@@ -143,30 +145,58 @@ def _mail(ctx: Context, kept: Bekraeftelse) -> Note:
     )
 
 
-def _in_doubt(tvivl: Tvivl) -> list[Part]:
-    quote, around = short(tvivl.quote), tvivl.ordlyd or short(tvivl.quote)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was read in doubt, as the card says it of each tilbud it was read of."""
+
+    felt: str
+    vaerdi: str
+    citat: str
+    ordlyd: str
+    grund: str
+
+    @classmethod
+    def of(cls, tvivl: Tvivl) -> _Told:
+        citat = short(tvivl.quote)
+        value = shown(tvivl.felt, tvivl.value, tvivl.quote)
+        return cls(label_of(tvivl.felt), value, citat, tvivl.ordlyd or citat, tvivl.grund)
+
+
+def _in_doubt(tilbud: str, told: _Told) -> list[Part]:
     words = text(
         "bekraeftelse.kort_laest",
-        tilbud=tvivl.tilbud,
-        felt=label_of(tvivl.felt),
-        vaerdi=shown(tvivl.felt, tvivl.value, tvivl.quote),
-        citat=quote,
-        helt=around == quote,
+        tilbud=tilbud,
+        felt=told.felt,
+        vaerdi=told.vaerdi,
+        citat=told.citat,
+        helt=told.ordlyd == told.citat,
     )
     why = (
         []
-        if tvivl.grund == USIKKER_LAESNING
-        else [Note(text=text("bekraeftelse.kort_grund", grund=tvivl.grund))]
+        if told.grund == USIKKER_LAESNING
+        else [Note(text=text("bekraeftelse.kort_grund", grund=told.grund))]
     )
-    return [Paragraph(text=words), Quote(text=around), *why]
+    return [Paragraph(text=words), Quote(text=told.ordlyd), *why]
 
 
-def _decided(ctx: Context, row: TvivlRow) -> str:
+def _decided(ctx: Context, kept: Bekraeftelse) -> tuple[str, ...]:
+    """What was decided of each field, by whom and when; the same of several tilbud is said once."""
+    rows: dict[str, TvivlRow] = {}
+    alike: list[tuple[str, str]] = []
+    for row in kept.rows:
+        if row.state != "afventer":
+            said = _decision(ctx, row, "")
+            rows.setdefault(said, row)
+            alike.append((row.tvivl.tilbud, said))
+    return tuple(_decision(ctx, rows[said], tilbud) for tilbud, said in ens(alike))
+
+
+def _decision(ctx: Context, row: TvivlRow, tilbud: str) -> str:
     tvivl = row.tvivl
     at = ctx.local(row.decided_at or ctx.now)
     return text(
         _DECIDED[row.state],
-        tilbud=tvivl.tilbud,
+        tilbud=tilbud,
         felt=label_of(tvivl.felt),
         vaerdi="" if row.right is None else shown(tvivl.felt, row.right, tvivl.quote),
         laest=shown(tvivl.felt, tvivl.value, tvivl.quote),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from handlers.afventer import owed, waiting_about
 from handlers.bekraeftelse import USIKKER_LAESNING, answered_anew, ask_to_confirm, short
 from handlers.context import Context
+from handlers.ens import ens
 from handlers.fjernet import told_of_masking
 from handlers.indmelding_svar import kept_reading, label_of, missing_fields, shown
 from handlers.mail_texts import answer
@@ -88,8 +89,8 @@ def send_receipt(
     parts: list[Part] = [*told_of_masking(fjernet, "mail")]
     if recorded or not waiting:
         parts.append(Paragraph(text=text(begin if recorded else "mail.kvittering_intet")))
-    for indmelding in recorded:
-        parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
+    for tilbud, points in ens((one.tilbud, tuple(_lines(one))) for one in recorded):
+        parts += [Heading(text=tilbud), Bullets(points=points)]
     parts += waiting
     if faults:
         parts += [Paragraph(text=text("mail.kvittering_fejl")), Bullets(points=faults)]
@@ -205,17 +206,15 @@ def _lines(indmelding: Indmelding) -> list[str]:
 def _waiting_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> list[Part]:
     """What was read in doubt, as it was understood, and that a human looks at it."""
     waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit)
-    lines = tuple(
-        text(
-            "bekraeftelse.kvittering_linje",
-            tilbud=one.tilbud,
-            label=label_of(one.felt),
-            vaerdi=shown(one.felt, one.value, one.quote),
-            citat=short(one.quote),
-        )
+    doubts = ens(
+        (one.tilbud, (label_of(one.felt), shown(one.felt, one.value, one.quote), short(one.quote)))
         for tvivl in waiting.values()
         for one in tvivl
         if not is_as_last_year(one)
+    )
+    lines = tuple(
+        text("bekraeftelse.kvittering_linje", tilbud=tilbud, label=label, vaerdi=vaerdi, citat=citat)
+        for tilbud, (label, vaerdi, citat) in doubts
     )
     if not lines:
         return []
