@@ -99,7 +99,7 @@ def tallies(folders: Sequence[Path]) -> tuple[Tally, Tally]:
         names = expected.pop("own_questions", None)
         _read(path, expected, register, None, quoted)
         if names:
-            _read(path, expected, register, _questions(names), known)
+            _read(path, expected, register, questions_about(names), known)
     return quoted, known
 
 
@@ -142,7 +142,8 @@ def _read(
     into.faults += [f"{path.stem}: {fault}" for fault in found]
 
 
-def _questions(names: Sequence[str]) -> tuple[Spoergsmaal, ...]:
+def questions_about(names: Sequence[str]) -> tuple[Spoergsmaal, ...]:
+    """Our own questions about these tilbud, as the golden mails answer them."""
     return tuple(
         Spoergsmaal(f"{index}.{number}", name, felt, text)
         for index, name in enumerate(names, 1)

@@ -9,6 +9,7 @@ import typer
 
 from bot.cli_calendar import calendar
 from bot.cli_danish import DanishGroup
+from bot.cli_eksempler import eksempler
 from bot.cli_help import COMMANDS_METAVAR, OPTIONS_METAVAR, DanishCommand
 from bot.cli_reading import add_reading_commands
 from bot.cli_register import register_commands
@@ -70,6 +71,7 @@ def demo(
 
 
 app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(calendar)
+app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)(eksempler)
 
 
 @app.command(cls=DanishCommand, options_metavar=OPTIONS_METAVAR)

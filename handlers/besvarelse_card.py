@@ -42,6 +42,7 @@ def show_card(ctx: Context, besvarelse: Besvarelse, *, note: str | None = None) 
                 part=besvarelse.part,
                 enhed=besvarelse.unit,
                 kanal=besvarelse.channel,
+                uverificeret=besvarelse.uverificeret,
             )
         ),
         _facts(skema, besvarelse),

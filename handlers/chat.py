@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.bekraeftelse_venter import answer_bekraeftelser
 from handlers.context import Context
 from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
@@ -27,6 +28,7 @@ from nlp.understanding import Understanding
 from samarbejde.personer import Person
 from samarbejde.skema_parse import matching_options
 from samarbejde.skema_vaerdi import FeltType
+from samarbejde.som_sidste_aar import means_last_year
 
 MAX_CHARACTERS = 8_000
 AKTINDSIGT_BUSINESS_DAYS = 7
@@ -55,7 +57,8 @@ def handle_chat(ctx: Context, actor: Actor, message: ChatMessage, understood: Un
 
 
 def _looks_up(ctx: Context, actor: Actor, message: ChatMessage) -> bool:
-    return answer_karantaene(ctx, actor, message) or answer_timeline(ctx, actor, message)
+    lists = (answer_karantaene, answer_bekraeftelser, answer_timeline)
+    return any(answer(ctx, actor, message) for answer in lists)
 
 
 def _after_the_end(ctx: Context, message: ChatMessage, understood: Understanding) -> None:
@@ -71,7 +74,8 @@ def _in_direct_message(
     running = None if ctx.register.er_nedlagt(ctx.today) else running_of(ctx, person)
     active = running if running and not _begins_anew(running[1], understood) else None
     before = _notes(message)
-    answers = active is not None and _chooses(ctx, person, active[1], message.text)
+    points = active is not None and active[1].state.spurgt is not None and means_last_year(message.text)
+    answers = points or (active is not None and _chooses(ctx, person, active[1], message.text))
     begun = None if answers else begun_by(understood, message.text)
     in_words = active is not None and awaits_words(ctx, person)
     if in_words and begun and begun.explicit and _only_mentions(ctx, begun, message.text):
@@ -84,7 +88,7 @@ def _in_direct_message(
         begin_form(ctx, actor, message, begun, understood, before=before)
     elif active:
         aside = understood.certain and understood.intent in _ABOUT_SOMETHING_ELSE
-        aside = aside and (not in_words or asks_as_a_whole(message.text))
+        aside = aside and not points and (not in_words or asks_as_a_whole(message.text))
         if aside:
             before = (*before, *_answer(ctx, actor, understood, message.text).parts)
         skema = bound(ctx, person, active[1].skema)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
+from handlers.bekraeftelse import BUTTONS as BEKRAEFTELSE_BUTTONS
+from handlers.bekraeftelse_form import RET_FORM
+from handlers.bekraeftelse_knapper import press_bekraeftelse, take_correction
 from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
 from handlers.besvarelse_buttons import RESTORE_FORM, press_besvarelse, restore_besvarelse
 from handlers.besvarelse_card import BUTTONS as BESVARELSE_BUTTONS
@@ -76,6 +79,12 @@ Task = Callable[[Context], None]
 
 _CASE_BUTTONS = SAG_BUTTONS - EW_MOVE_BUTTONS
 _EARLY_WARNING_BUTTONS = frozenset({FRIGIV, SPOERG, AFKLAR, TRAEK})
+
+_PRESSES: Mapping[str, Callable[[Context, Actor, ButtonPressed], None]] = {
+    FORM_ACTION: open_as_form,
+    ANSWER_ACTION: answer_by_button,
+    **dict.fromkeys(BEKRAEFTELSE_BUTTONS, press_bekraeftelse),
+}
 
 
 def prepare(
@@ -182,10 +191,8 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: register_aarsrapport(ctx, actor, pressed)
         case action if action in BESVARELSE_BUTTONS:
             return lambda ctx: press_besvarelse(ctx, actor, pressed)
-        case action if action == FORM_ACTION:
-            return lambda ctx: open_as_form(ctx, actor, pressed)
-        case action if action == ANSWER_ACTION:
-            return lambda ctx: answer_by_button(ctx, actor, pressed)
+        case action if action in _PRESSES:
+            return lambda ctx: _PRESSES[action](ctx, actor, pressed)
         case _:
             raise UnknownAction(pressed.action)
 
@@ -206,6 +213,8 @@ def _prepare_form(submitted: FormSubmitted, actor: Actor) -> Task:
             return lambda ctx: note_answer(ctx, actor, submitted)
         case form if form in SAG_FORMS:
             return lambda ctx: submit_sag(ctx, actor, submitted)
+        case form if form == RET_FORM:
+            return lambda ctx: take_correction(ctx, actor, submitted)
         case form if form == ANSWER_FORM:
             return lambda ctx: take_answer(ctx, actor, submitted)
         case form if form == CORRECT_FORM:

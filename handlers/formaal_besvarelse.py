@@ -63,6 +63,7 @@ class BesvarelseFormaal:
             quotes=indhold.citater,
             original_text=indhold.ordlyd,
             channel=indhold.kanal,
+            uverificeret=indhold.uverificeret,
             missing=tuple(felt.name for felt in skema.missing(indhold.svar)),
             at=ctx.now,
         )
@@ -119,6 +120,7 @@ def _keep(
         missing=tuple(felt.name for felt in indhold.skema.missing(indhold.skema.from_text(fields))),
         reporter_mail=person.mail,
         reporter_name=person.name,
+        uverificeret=_is_unconfirmed(before, indhold),
         tilbud=emne.tilbud if emne else None,
         about=emne.about if emne else None,
     )
@@ -127,6 +129,13 @@ def _keep(
     ctx.update(card_key(case), show_card(ctx, kept), version=kept.version)
     open_case(ctx, person, kept)
     return kept
+
+
+def _is_unconfirmed(before: Besvarelse | None, indhold: Indhold) -> bool:
+    """Whether any of what stands now came from a sender who could not be confirmed (R125)."""
+    if indhold.uverificeret:
+        return True
+    return before is not None and before.uverificeret and not before.fields.keys() <= indhold.svar.keys()
 
 
 def _follow_up(ctx: Context, person: Person, kept: Besvarelse) -> None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from handlers.bekraeftelse import answered_anew
 from handlers.context import Context
 from handlers.formaal_vaerdier import Emne, Indhold, Modtaget, Staaende
-from handlers.indmelding_svar import readable
+from handlers.indmelding_svar import kept_answer, readable
 from handlers.modtaget import KOMMUNE_SVAR
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Paragraph, say
 from handlers.texts import text
 from samarbejde.personer import Person
-from samarbejde.skema import Saervaerdi, Skema, Svar, Svarvaerdi, TalSvar, to_text
+from samarbejde.skema import Skema, Svar
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.henvendelser import AnsweredState
 from storage.indmeldinger import Indmelding, SvarFelt
 
 _CHAT = "chat:"
-_SPECIAL = {
-    Saervaerdi.TOM: "-",
-    Saervaerdi.IKKE_RELEVANT: "ikke relevant",
-    Saervaerdi.VED_IKKE: "ved ikke",
-    Saervaerdi.INGEN: "ingen",
-}
 
 
 class IndmeldingFormaal:
@@ -92,8 +87,8 @@ def _record(ctx: Context, person: Person, emne: Emne, indhold: Indhold) -> Indme
     before = _latest(ctx, emne)
     felter = {felt.felt: felt for felt in (before.felter if before else ())}
     for name, value in indhold.svar.items():
-        if KOMMUNE_INDMELDING.get(name) is not None and _as_kept(value) != _value(felter.get(name)):
-            felter[name] = SvarFelt(name, _as_kept(value), indhold.citater.get(name, ""), 1.0)
+        if KOMMUNE_INDMELDING.get(name) is not None and kept_answer(value) != _value(felter.get(name)):
+            felter[name] = SvarFelt(name, kept_answer(value), indhold.citater.get(name, ""), 1.0)
     svar = readable(KOMMUNE_INDMELDING, tuple(felter.values()))
     missing = tuple(felt.name for felt in KOMMUNE_INDMELDING.missing(svar))
     kept = ctx.uow.indmeldinger.record(
@@ -111,6 +106,7 @@ def _record(ctx: Context, person: Person, emne: Emne, indhold: Indhold) -> Indme
     ctx.journal(
         person.mail, "svar_registreret", ("indmelding", str(kept.id)), {"ordlyd": indhold.ordlyd, **words}
     )
+    answered_anew(ctx, emne.year, kept.part, emne.unit, kept.tilbud, indhold.svar)
     _mark_question(ctx, emne)
     return kept
 
@@ -123,20 +119,6 @@ def _svar(skema: Skema, indmelding: Indmelding) -> Svar:
 
 def _value(felt: SvarFelt | None) -> str | int | float | None:
     return None if felt is None else felt.value
-
-
-def _as_kept(value: Svarvaerdi) -> str | int | float:
-    """An answer as a mailed one is kept: numbers as numbers, all else in words that read back."""
-    if isinstance(value, Saervaerdi):
-        return _SPECIAL[value]
-    if not isinstance(value, TalSvar):
-        return to_text(value)
-    if value.til is not None:
-        return f"{'ca. ' if value.cirka else ''}{value.vaerdi}-{value.til}".replace(".", ",")
-    if value.cirka:
-        return f"ca. {value.vaerdi}".replace(".", ",").replace("ca,", "ca.")
-    whole = value.vaerdi == value.vaerdi.to_integral_value()
-    return int(value.vaerdi) if whole else float(value.vaerdi)
 
 
 def _label(name: str) -> str:

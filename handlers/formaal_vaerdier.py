@@ -31,13 +31,17 @@ class Emne(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Indhold:
-    """What a person has answered, in which words, and by which channel."""
+    """What a person has answered, in which words, and by which channel.
+
+    `uverificeret` where the channel could not confirm that it was that person (R125).
+    """
 
     skema: Skema
     svar: Svar
     citater: Mapping[str, str]
     ordlyd: str
     kanal: str
+    uverificeret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

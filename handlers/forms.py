@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.bekraeftelse_form import RET_FORM, wrong_in
 from handlers.bekymring import NOTE_FORM, WORDS
 from handlers.besvarelse_buttons import RESTORE_FORM
 from handlers.early_warning_buttons import ANSWER_FORM, ASK_FORM, FIELD
@@ -18,6 +19,8 @@ _MIN_LETTERS = 3
 def validate_form(form: str, about: str, values: dict[str, str]) -> dict[str, str]:
     """What is wrong, field by field, as Danish sentences; empty when the form can be taken in."""
     del about
+    if form == RET_FORM:
+        return wrong_in(values)
     if form in SAG_FORMS:
         return validate_sag_form(form, values)
     reasoned = form in (MOVE_FORM, TAKE_BACK_FORM, RESTORE_FORM)

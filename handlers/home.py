@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.bekraeftelse_venter import bekraeftelse_parts
 from handlers.context import Context
 from handlers.kalender import coming_events
 from handlers.karantaene_hjem import karantaene_parts
@@ -39,7 +40,7 @@ def _parts(ctx: Context, person: Person) -> list[Part]:
         _events(ctx),
     ]
     if secretariat:
-        parts += karantaene_parts(ctx)
+        parts += [*bekraeftelse_parts(ctx), *karantaene_parts(ctx)]
     note = state_note(ctx.register.tilstand, ctx.today)
     if note:
         parts.insert(1, Paragraph(text=note))

@@ -9,6 +9,8 @@ from nlp.vagter.afsender import is_known_domain
 from nlp.vagter.aktindsigt import asks_beside
 from nlp.vagter.borger import tells_of_a_citizen
 from nlp.vagter.massepost import bulk
+from samarbejde.adgang_skemaer import may_submit
+from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 _NO_PERSONS = AUTOMATIC | {"unreadable"}
 
@@ -29,6 +31,12 @@ def is_set_aside(read: ReadMail) -> bool:
     if not read.fund or read.reading.class_name in _NO_PERSONS or is_a_story(read):
         return False
     return not asks_for_access(read) or read.brev is not None
+
+
+def may_answer_for_kommune(ctx: Context, read: ReadMail) -> bool:
+    """Whether the sender may answer for the kommune: its contact, or its own mailbox (R29)."""
+    person = ctx.register.person_by_mail(read.mail.sender)
+    return person is None or may_submit(person, KOMMUNE_INDMELDING)
 
 
 def may_be_answered(ctx: Context, read: ReadMail) -> bool:

@@ -5,23 +5,24 @@ A later answer changes only the fields it speaks of, and one forvaltning never t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from handlers.afventer import owed, waiting_about
+from handlers.bekraeftelse import USIKKER_LAESNING, answered_anew, ask_to_confirm, short
 from handlers.context import Context
 from handlers.fjernet import told_of_masking
-from handlers.mail_texts import answer, tell_secretariat
+from handlers.indmelding_svar import kept_reading, label_of, missing_fields, shown
+from handlers.mail_texts import answer
 from handlers.report import Bullets, Heading, Paragraph, Part
+from handlers.som_sidste_aar import Ukendt, is_as_last_year, lines_of, names_of
 from handlers.texts import text
 from nlp.answers import Svar
 from nlp.mail import Mail
 from nlp.mail_needs import THRESHOLD
-from samarbejde.danske_tal import tal
-from samarbejde.felt import UgyldigtSvar
-from samarbejde.laesning import Laesning
-from samarbejde.skema import Svarvaerdi
-from samarbejde.skemaer import KOMMUNE_INDMELDING
+from nlp.passage import passage
 from storage.henvendelser import Henvendelse
 from storage.indmeldinger import Indmelding, SvarFelt
+from storage.tvivl import Tvivl
 
 
 def record_answers(
@@ -32,22 +33,33 @@ def record_answers(
     answers: tuple[Svar, ...],
     *,
     files: tuple[str, ...] = (),
+    ordlyd: str = "",
+    uverificeret: bool = False,
 ) -> tuple[Indmelding, ...]:
-    """Store what the answers say; the uncertain ones go to the secretariat with their quotes instead.
+    """Store what the answers say; the uncertain ones wait on a card for the secretariat instead (R62).
 
-    `files` are the names of the attached forms that answers were read from.
+    `files` are the names of the attached forms that answers were read from, `ordlyd` the sender's own words;
+    `uverificeret` marks each answer of a sender who could not be confirmed (R125).
     """
     source = f"{', '.join(files)} ({mail.message_id})" if files else mail.message_id
     certain = [svar for svar in answers if svar.confidence >= THRESHOLD]
     uncertain = [svar for svar in answers if svar.confidence < THRESHOLD]
     recorded = tuple(
-        _record(ctx, mail, henvendelse, unit, name, [s for s in certain if s.tilbud == name], source)
+        _record(
+            ctx,
+            mail,
+            henvendelse,
+            unit,
+            name,
+            [_felt(s, uverificeret=uverificeret) for s in certain if s.tilbud == name],
+            source,
+        )
         for name in henvendelse.tilbud
         if any(svar.tilbud == name for svar in certain)
     )
-    if uncertain:
-        _ask_secretariat(ctx, henvendelse, uncertain)
-    _set_state(ctx, henvendelse, unit)
+    tvivl = [_in_doubt(ctx, svar, ordlyd) for svar in uncertain]
+    ask_to_confirm(ctx, mail, henvendelse, unit, tvivl, source=source, uverificeret=uverificeret)
+    set_state(ctx, henvendelse, unit)
     return recorded
 
 
@@ -61,15 +73,27 @@ def send_receipt(
     fjernet: Mapping[str, int],
     faults: tuple[str, ...] = (),
     notes: tuple[Part, ...] = (),
+    ukendte: tuple[Ukendt, ...] = (),
+    begin: str = "mail.kvittering_tak",
 ) -> None:
-    """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it."""
-    parts: list[Part] = [Paragraph(text=text("mail.kvittering_tak" if recorded else "mail.kvittering_intet"))]
-    parts = [*told_of_masking(fjernet, "mail"), *parts]
+    """Tell the kommune per tilbud what was recorded and what is missing, and how to correct it.
+
+    `ukendte` is what it says is as last year and did not answer then; `begin` are the words above what was
+    recorded.
+    """
+    waiting = [
+        *_waiting_parts(ctx, henvendelse, unit),
+        *_last_year_parts(ctx, henvendelse, unit, ukendte, tak=not recorded),
+    ]
+    parts: list[Part] = [*told_of_masking(fjernet, "mail")]
+    if recorded or not waiting:
+        parts.append(Paragraph(text=text(begin if recorded else "mail.kvittering_intet")))
     for indmelding in recorded:
         parts += [Heading(text=indmelding.tilbud), Bullets(points=tuple(_lines(indmelding)))]
+    parts += waiting
     if faults:
         parts += [Paragraph(text=text("mail.kvittering_fejl")), Bullets(points=faults)]
-    parts += [*_missing_parts(ctx, henvendelse, unit), *notes]
+    parts += [*missing_parts(ctx, henvendelse, unit), *notes]
     parts.append(Paragraph(text=text("mail.kvittering_ret")))
     parts.append(Paragraph(text=text("mail.svar_paa_denne", reference=henvendelse.reference)))
     answer(
@@ -84,14 +108,14 @@ def send_receipt(
 def missing_for(
     ctx: Context, henvendelse: Henvendelse, unit: str | None
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """The tilbud that are not answered in full, each with the labels of what is missing."""
+    """The tilbud the kommune still owes something about, each with the labels of what is missing."""
+    waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit)
     missing: list[tuple[str, tuple[str, ...]]] = []
     for name in henvendelse.tilbud:
         latest = ctx.uow.indmeldinger.latest(henvendelse.year, henvendelse.part, unit, name)
-        if latest is None:
-            missing.append((name, (_label("forventet_brug"),)))
-        elif not latest.complete:
-            missing.append((name, tuple(_label(felt) for felt in latest.missing)))
+        fields = owed(latest, waiting.get(name, ()))
+        if fields:
+            missing.append((name, tuple(label_of(felt) for felt in fields)))
     return missing
 
 
@@ -101,13 +125,13 @@ def _record(
     henvendelse: Henvendelse,
     unit: str | None,
     name: str,
-    new: list[Svar],
+    new: list[SvarFelt],
     source: str,
 ) -> Indmelding:
     before = ctx.uow.indmeldinger.latest(henvendelse.year, henvendelse.part, unit, name)
     felter = {felt.felt: felt for felt in (before.felter if before else ())}
-    felter |= {s.field: SvarFelt(s.field, _kept(s.value), s.quote, s.confidence) for s in new}
-    missing = _missing_fields(felter.values())
+    felter |= {felt.felt: felt for felt in new}
+    missing = missing_fields(felter.values())
     indmelding = ctx.uow.indmeldinger.record(
         year=henvendelse.year,
         part=henvendelse.part,
@@ -119,71 +143,103 @@ def _record(
         source=source,
         received_at=ctx.now,
     )
-    words = {s.field: f"{s.value} ({s.quote})" for s in new}
+    words = {felt.felt: f"{felt.value} ({felt.quote})" for felt in new}
     ctx.journal(mail.sender, "svar_registreret", ("indmelding", str(indmelding.id)), words)
+    answered_anew(ctx, henvendelse.year, henvendelse.part, unit, name, words)
     return indmelding
 
 
-def _kept(value: str | int | float | tuple[int | float, int | float]) -> str | int | float:
-    """A value as it is stored; a range is kept as the form reads it, "2,5-3,5"."""
-    return f"{tal(value[0])}-{tal(value[1])}" if isinstance(value, tuple) else value
+def _felt(svar: Svar, *, uverificeret: bool) -> SvarFelt:
+    return SvarFelt(svar.field, kept_reading(svar.value), svar.quote, svar.confidence, uverificeret)
 
 
-def _missing_fields(felter: Iterable[SvarFelt]) -> tuple[str, ...]:
-    """What the form still requires, by its own rules (R46)."""
-    read = {felt.felt: _as_answer(felt) for felt in felter}
-    svar = {name: value for name, value in read.items() if value is not None}
-    return tuple(felt.name for felt in KOMMUNE_INDMELDING.missing(svar))
+def _in_doubt(ctx: Context, svar: Svar, ordlyd: str) -> Tvivl:
+    value = kept_reading(svar.value)
+    tilbud = ctx.register.et_tilbud(svar.tilbud)
+    names = (svar.tilbud, *(tilbud.aliases if tilbud else ()))
+    around = passage(ordlyd, svar.quote, names)
+    grund = svar.doubt or USIKKER_LAESNING
+    return Tvivl(svar.tilbud, svar.field, value, svar.quote, svar.confidence, grund, around)
 
 
-def _as_answer(felt: SvarFelt) -> Svarvaerdi | None:
-    """The answer by the form's own rules; None for what was kept as written but settles nothing."""
-    if KOMMUNE_INDMELDING.get(felt.felt) is None:
-        return None
-    try:
-        return KOMMUNE_INDMELDING.from_laesning(
-            Laesning(felt.felt, felt.value, felt.quote, 0, 0, felt.confidence, "mail")
-        )
-    except UgyldigtSvar:
-        return None
-
-
-def _set_state(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> None:
+def set_state(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> None:
+    """Note how far the henvendelse is answered; what waits for a human is not answered yet."""
     if unit != henvendelse.unit:
         return  # answered in another forvaltning's thread (R6)
-    missing = missing_for(ctx, henvendelse, unit)
-    if not missing:
+    incomplete = [
+        name
+        for name in henvendelse.tilbud
+        if (latest := ctx.uow.indmeldinger.latest(henvendelse.year, henvendelse.part, unit, name)) is None
+        or not latest.complete
+    ]
+    if not incomplete:
         ctx.uow.henvendelser.set_state(henvendelse.id, "komplet")
-    elif len(missing) < len(henvendelse.tilbud):
+    elif len(incomplete) < len(henvendelse.tilbud) or henvendelse.answered_state == "komplet":
         ctx.uow.henvendelser.set_state(henvendelse.id, "delvist")
 
 
-def _ask_secretariat(ctx: Context, henvendelse: Henvendelse, uncertain: list[Svar]) -> None:
-    lines = "\n".join(f"{s.tilbud} – {_label(s.field)}: {s.value}? (“{s.quote}”)" for s in uncertain)
-    words = text("mail.usikker_laesning", part=henvendelse.part, reference=henvendelse.reference)
-    tell_secretariat(ctx, words, quote=lines, key="usikker")
-
-
-def _missing_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> list[Part]:
+def missing_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> list[Part]:
+    """What is still missing, or that nothing is; what waits for a human is neither."""
     missing = missing_for(ctx, henvendelse, unit)
     if not missing:
-        return [Paragraph(text=text("mail.kvittering_komplet"))]
+        waits = bool(waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit))
+        return [
+            Paragraph(text=text("bekraeftelse.kvittering_resten" if waits else "mail.kvittering_komplet"))
+        ]
     lines = tuple(text("mail.kvittering_mangler_linje", tilbud=name, hvad=what) for name, what in missing)
     return [Paragraph(text=text("mail.kvittering_mangler")), Bullets(points=lines)]
 
 
 def _lines(indmelding: Indmelding) -> list[str]:
     return [
-        text("mail.kvittering_felt", label=_label(f.felt), vaerdi=_shown(f), citat=f.quote)
+        text(
+            "mail.kvittering_felt",
+            label=label_of(f.felt),
+            vaerdi=shown(f.felt, f.value, f.quote),
+            citat=f.quote,
+        )
         for f in indmelding.felter
     ]
 
 
-def _shown(felt: SvarFelt) -> str:
-    answer = _as_answer(felt)
-    return str(felt.value) if answer is None else KOMMUNE_INDMELDING.vis(felt.felt, answer)
+def _waiting_parts(ctx: Context, henvendelse: Henvendelse, unit: str | None) -> list[Part]:
+    """What was read in doubt, as it was understood, and that a human looks at it."""
+    waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit)
+    lines = tuple(
+        text(
+            "bekraeftelse.kvittering_linje",
+            tilbud=one.tilbud,
+            label=label_of(one.felt),
+            vaerdi=shown(one.felt, one.value, one.quote),
+            citat=short(one.quote),
+        )
+        for tvivl in waiting.values()
+        for one in tvivl
+        if not is_as_last_year(one)
+    )
+    if not lines:
+        return []
+    return [
+        Paragraph(text=text("bekraeftelse.kvittering")),
+        Bullets(points=lines),
+        Paragraph(text=text("bekraeftelse.kvittering_saa")),
+    ]
 
 
-def _label(name: str) -> str:
-    felt = KOMMUNE_INDMELDING.get(name)
-    return felt.label if felt else name.replace("_", " ").capitalize()
+def _last_year_parts(
+    ctx: Context, henvendelse: Henvendelse, unit: str | None, ukendte: tuple[Ukendt, ...], *, tak: bool
+) -> list[Part]:
+    """Last year's answers as the kommune gave them, and that it is asked whether they still hold (R118)."""
+    waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, unit)
+    lines = lines_of(one for tvivl in waiting.values() for one in tvivl if is_as_last_year(one))
+    parts: list[Part] = []
+    if lines:
+        parts += [
+            Paragraph(text=text("sidste_aar.kvittering", tak=tak)),
+            Bullets(points=lines),
+            Paragraph(text=text("sidste_aar.kvittering_ja")),
+        ]
+    if ukendte:
+        words = text("sidste_aar.kvittering_ukendt", tak=tak and not lines, tilbud=names_of(ukendte))
+        parts.append(Paragraph(text=words))
+    return parts

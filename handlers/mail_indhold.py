@@ -8,20 +8,22 @@ from datetime import date
 from handlers.aarets_hjul import aarets_hjul
 from handlers.context import Context
 from handlers.mail_aarsrapport import show_aarsrapport
+from handlers.mail_adgang import may_answer_for_kommune
 from handlers.mail_answers import record_answers, send_receipt
 from handlers.mail_early_warning import add_by_mail, raise_by_mail
+from handlers.mail_ja import confirm_beside
 from handlers.mail_laest import ReadMail
 from handlers.mail_rest import quote_of, rest_of, tell_of_story, tell_the_rest, to_human, unread_files
 from handlers.mail_skemaer import take_forms
-from handlers.mail_texts import short_answer, tell_secretariat
+from handlers.mail_spoergsmaal import answer_to, tell_words_beside, words_beside
+from handlers.mail_texts import answer, short_answer, tell_secretariat
 from handlers.modtaget import AARSRAPPORT, KOMMUNE_SVAR
-from handlers.report import Part
+from handlers.report import Paragraph, Part
 from handlers.skema_fil import all_answers, fault_lines, files_of, kommunens_forms, other_forms, show_form
+from handlers.som_sidste_aar import as_last_year
 from handlers.texts import text
 from nlp.answer_piece import Svar
 from nlp.mail_needs import ASKS_TOO, THRESHOLD
-from samarbejde.adgang_skemaer import may_submit
-from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.early_warnings import EarlyWarning
 from storage.henvendelser import Henvendelse
 
@@ -30,7 +32,11 @@ def take_content(ctx: Context, read: ReadMail) -> None:
     """Take in the forms and what stands beside them; without a form of ours the words are the whole mail."""
     heard = _is_early_warning(ctx, read)
     rest = rest_of(read, heard=heard)
-    told = _without_forms(ctx, read) if read.brev is None else _with_forms(ctx, read, rest.notes)
+    if read.brev is None:
+        told = _without_forms(ctx, read)
+    else:
+        asked = answer_to(ctx, read, read.brev.understood, read.brev.mere) if rest.words else ()
+        told = _with_forms(ctx, read, (*rest.notes, *asked))
     if heard:
         _hear_early_warning(ctx, read)
     if rest.om_en_borger:
@@ -50,10 +56,10 @@ def _with_forms(ctx: Context, read: ReadMail, notes: tuple[Part, ...]) -> bool:
     ordlyd = read.brev.ordlyd if read.brev is not None and not read.brev.om_en_borger else ""
     others = other_forms(read.reading)
     if others:
-        take_forms(ctx, read.mail, read.reading, ordlyd=ordlyd, notes=notes)
+        take_forms(ctx, read, ordlyd=ordlyd, notes=notes)
     if not kommunens_forms(read.reading):
         return False
-    if not _answers_for_the_kommune(ctx, read):
+    if not may_answer_for_kommune(ctx, read):
         return _not_the_kommunes(ctx, read)
     if read.henvendelse is not None and read.henvendelse.kind == KOMMUNE_SVAR:
         return _about_the_question(ctx, read, read.henvendelse, () if others else notes)
@@ -84,12 +90,14 @@ def _about_the_question(
     if reading.class_name == "promise" and not answers:
         deadline = _deadline(ctx, henvendelse)
         name = "svar_foelger" if deadline else "svar_foelger_uden_frist"
-        short_answer(ctx, mail, name, frist=deadline)
+        promised = Paragraph(text=text(f"mail.{name}", frist=deadline))
+        answer(ctx, mail, [promised, *words_beside(ctx, read)])
+        tell_words_beside(ctx, read)
         return False
-    if all(svar.confidence < THRESHOLD for svar in answers) and not fault_lines(reading):
+    if not answers and not fault_lines(reading):
         to_human(ctx, read)
         return True
-    if not _answers_for_the_kommune(ctx, read):
+    if not may_answer_for_kommune(ctx, read):
         return _not_the_kommunes(ctx, read)
     return _record(ctx, read, henvendelse, answers, notes)
 
@@ -104,21 +112,35 @@ def _record(
     """Record, send the receipt, and point a human at what needs one besides (R39, R46)."""
     mail, reading = read.mail, read.reading
     unit = reading.sender.unit or henvendelse.unit
-    recorded = record_answers(ctx, mail, henvendelse, unit, answers, files=files_of(reading))
+    dengang = as_last_year(ctx.uow, henvendelse, unit, answers)
+    recorded = record_answers(
+        ctx,
+        mail,
+        henvendelse,
+        unit,
+        dengang.answers,
+        files=files_of(reading),
+        ordlyd=quote_of(read) or "",
+        uverificeret=read.is_unconfirmed,
+    )
+    confirmed = confirm_beside(ctx, read, henvendelse, {svar.tilbud for svar in answers})
     faults = fault_lines(reading)
+    beside = words_beside(ctx, read)
     send_receipt(
         ctx,
         mail,
         henvendelse,
         unit,
-        recorded,
+        (*recorded, *confirmed),
         fjernet=dict(reading.personal_data),
         faults=faults,
-        notes=notes,
+        notes=(*beside, *notes),
+        ukendte=dengang.ukendte,
     )
     doubted = any(svar.confidence < THRESHOLD for svar in answers)
     asks = reading.needs_human_reason == ASKS_TOO
     if not reading.needs_human or (doubted and not reading.flags and not asks):
+        tell_words_beside(ctx, read)
         return False
     words = text(
         "mail.sek_se_ogsaa",
@@ -128,12 +150,6 @@ def _record(
     )
     tell_secretariat(ctx, words, quote=quote_of(read), files=unread_files(read))
     return True
-
-
-def _answers_for_the_kommune(ctx: Context, read: ReadMail) -> bool:
-    """Whether the sender may answer for the kommune: its contact, or its own mailbox (R29)."""
-    person = ctx.register.person_by_mail(read.mail.sender)
-    return person is None or may_submit(person, KOMMUNE_INDMELDING)
 
 
 def _not_the_kommunes(ctx: Context, read: ReadMail) -> bool:

@@ -15,6 +15,7 @@ from handlers.spoergsmaal import questions_of
 from nlp.forms import FormReader
 from nlp.known_names import known_names
 from nlp.mail import Mail
+from nlp.mail_leftover import left_unread
 from nlp.mail_masking import masked_mail
 from nlp.mail_reading import MailReading, read_mail
 from nlp.mail_sender import find_sender
@@ -27,13 +28,26 @@ from samarbejde.register import Register
 from storage.henvendelser import Henvendelse
 from storage.unit_of_work import UnitOfWork
 
+_SAID_IN_SHORT = frozenset({"promise", "receipt_only"})
+"""What is answered by a word or by silence, so that what stands beside it would be heard by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ulaest:
+    """What a kommune wrote beside its answers, and what it asks with it."""
+
+    ordlyd: str
+    understood: Understanding
+
 
 @dataclass(frozen=True, slots=True)
 class ReadMail:
     """A mail, masked, with what was read in it and the henvendelse or early warning it answers, if any.
 
     `brev` is what it says beside the forms of ours that came with it, None where there are none; `fund` is
-    why it waits for a human, empty where it may come in (R125).
+    why it waits for a human, empty where it may come in (R125). `vouched` says that a human let it in;
+    `answered` is the outbox key of our mail that it answers, empty where the thread tells of none;
+    `ulaest` is what stands beside its answers and was read as none.
     """
 
     mail: Mail
@@ -44,11 +58,14 @@ class ReadMail:
     brev: Foelgebrev | None = None
     fund: tuple[Fund, ...] = ()
     mail_key: str = ""
+    vouched: bool = False
+    answered: str = ""
+    ulaest: Ulaest | None = None
 
     @property
     def is_unconfirmed(self) -> bool:
         """Whether a known sender was neither confirmed nor refuted: *uverificeret*."""
-        return is_unconfirmed(self.reading.sender)
+        return is_unconfirmed(self.reading.sender) and not self.vouched
 
     @property
     def shown_sender(self) -> str:
@@ -88,7 +105,27 @@ def read_reply(
     brev = read_beside(reading.reply_text, skemaer, register, today) if skemaer else None
     owner, reference = (henvendelse.part, henvendelse.reference) if henvendelse else (None, None)
     fund = held_back(Ankomst(mail, reading, understood, register, owner, reference))
-    return ReadMail(mail, reading, henvendelse, case, understood, brev, fund, mail_key)
+    return ReadMail(
+        mail,
+        reading,
+        henvendelse,
+        case,
+        understood,
+        brev,
+        fund,
+        mail_key,
+        answered=answered,
+        ulaest=_unread_words(reading, register, today),
+    )
+
+
+def _unread_words(reading: MailReading, register: Register, today: date) -> Ulaest | None:
+    """The sentences beside the answers of a reply, or beside thanks or a promise; None without any."""
+    if not reading.answers and reading.class_name not in _SAID_IN_SHORT:
+        return None
+    asked = [question.text for question in reading.questions]
+    left = left_unread(reading.reply_text, reading.answers, asked, register)
+    return Ulaest(left, understand(left, register, today=today)) if left else None
 
 
 def _guarded(forms: FormReader | None) -> FormReader | None:

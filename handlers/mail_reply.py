@@ -12,8 +12,10 @@ from handlers.context import Context
 from handlers.karantaene import set_aside
 from handlers.mail_adgang import asks_for_access, is_a_story, is_set_aside, may_be_answered
 from handlers.mail_indhold import take_content
+from handlers.mail_ja import takes_yes
 from handlers.mail_laest import ReadMail, read_reply
 from handlers.mail_retur import take_return
+from handlers.mail_spoergsmaal import tell_words_beside
 from handlers.mail_texts import short_answer, tell_secretariat
 from handlers.texts import text
 from handlers.tilstand import mail_after_the_end
@@ -136,7 +138,7 @@ def _vouched(read: ReadMail) -> ReadMail:
     party, unit = (sender.party, sender.unit) if own or asked is None else (asked.part, asked.unit)
     vouched = Afsender(party, unit, True, "none", sender.name)
     plain = replace(read.reading, sender=vouched, needs_human=False, needs_human_reason=None)
-    return replace(read, reading=finished(plain), fund=())
+    return replace(read, reading=finished(plain), fund=(), vouched=True)
 
 
 def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
@@ -145,5 +147,9 @@ def _from_a_known_party(ctx: Context, read: ReadMail) -> None:
         mail_after_the_end(ctx, mail, reading)
     elif not reading.reply_text.strip() and not mail.attachments and not reading.answers:
         short_answer(ctx, mail, "tom_mail")
-    elif reading.class_name not in _NOTED:
+    elif takes_yes(ctx, read):
+        return
+    elif reading.class_name in _NOTED:
+        tell_words_beside(ctx, read)
+    else:
         take_content(ctx, read)

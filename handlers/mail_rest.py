@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handlers.context import Context
 from handlers.mail_laest import ReadMail
-from handlers.mail_texts import short_answer, tell_secretariat
+from handlers.mail_spoergsmaal import answer_to
+from handlers.mail_texts import answer, tell_secretariat
 from handlers.report import Paragraph, Part
 from handlers.texts import text
 from nlp.mail_reading import Bilag
@@ -78,7 +79,8 @@ def to_human(ctx: Context, read: ReadMail) -> None:
         grund=(read.reading.needs_human_reason or read.reading.klasse.reason).rstrip("."),
     )
     tell_secretariat(ctx, words, quote=quote_of(read), files=unread_files(read))
-    short_answer(ctx, read.mail, "til_menneske")
+    told = answer_to(ctx, read, read.understood, read.reading.reply_text)
+    answer(ctx, read.mail, [Paragraph(text=text("mail.til_menneske")), *told])
 
 
 def quote_of(read: ReadMail) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from handlers.aarets_hjul import aarets_hjul
+from handlers.bekraeftelse_venter import remind_of_bekraeftelser
 from handlers.context import Context
 from handlers.early_warning_reminders import remind_of_release
 from handlers.henvendelser import ask_kommune, ask_of_aarsrapport, invite
@@ -39,8 +40,8 @@ def tick(ctx: Context) -> int:
     sent = 0
     for year in (ctx.today.year, ctx.today.year + 1):
         sent += _year(ctx, year, date.fromisoformat(since))
-    sent += remind_of_release(ctx) + remind_of_cases(ctx) + remind_of_drafts(ctx)
-    return sent + remind_of_udloeb(ctx)
+    sent += remind_of_release(ctx) + remind_of_bekraeftelser(ctx) + remind_of_cases(ctx)
+    return sent + remind_of_drafts(ctx) + remind_of_udloeb(ctx)
 
 
 def _year(ctx: Context, year: int, since: date) -> int:

@@ -8,6 +8,8 @@ from handlers.report import Button, Fact, Facts, Paragraph, Part, Report
 from handlers.texts import text
 from samarbejde.samtale_replik import Linje, Replik, ReplikKind
 from samarbejde.skema import FeltType, Skema
+from samarbejde.skema_tabel import SOM_SIDSTE_AAR
+from samarbejde.som_sidste_aar import means_last_year
 
 ANSWER_ACTION = "samtale_svar"
 FORM_ACTION = "samtale_formular"
@@ -80,7 +82,7 @@ def _parts(replik: Replik, words: Ord) -> list[Part]:
             asked = text("samtale.spoerg", besked=replik.besked, gammel=replik.gammel)
             # The ways out are said at the first question and when somebody is stuck, not every time.
             stuck = [Paragraph(text=text("samtale.spoerg_hjaelp"))] if replik.forsoeg else []
-            return [Paragraph(text=f"*{asked}*"), *stuck]
+            return [Paragraph(text=f"*{asked}*"), *_last_year(replik), *stuck]
         case ReplikKind.RET_HVAD if not words.straks:
             what = Paragraph(text=text("samtale.ret_hvad_skema", eksempel=words.eksempel))
             return [what, *((facts_of(replik.linjer),) if replik.linjer else ())]
@@ -92,6 +94,13 @@ def _parts(replik: Replik, words: Ord) -> list[Part]:
             return [Paragraph(text=text(name))]
         case _:
             return [Paragraph(text=_plain(replik))]
+
+
+def _last_year(replik: Replik) -> tuple[Part, ...]:
+    """What was answered last year, beside the question of this year's (R118)."""
+    if replik.sidste_aar is None:
+        return ()
+    return (Paragraph(text=text("samtale.sidste_aar", svar=replik.sidste_aar, som=SOM_SIDSTE_AAR)),)
 
 
 def _confirm(replik: Replik, words: Ord) -> list[Part]:
@@ -130,7 +139,14 @@ def _with_lines(replik: Replik) -> list[Part]:
 
 def facts_of(linjer: tuple[Linje, ...]) -> Facts:
     """The answers held, label by label."""
-    return Facts(facts=tuple(Fact(label=linje.label, value=linje.text) for linje in linjer))
+    return Facts(facts=tuple(Fact(label=linje.label, value=_shown(linje)) for linje in linjer))
+
+
+def _shown(linje: Linje) -> str:
+    """The answer; one that was taken from last year says so, so that it is seen before the yes (R118)."""
+    if not means_last_year(linje.citat):
+        return linje.text
+    return text("samtale.som_sidste_aar", svar=linje.text)
 
 
 def _buttons(replik: Replik, version: int) -> list[Button]:
@@ -143,7 +159,11 @@ def _buttons(replik: Replik, version: int) -> list[Button]:
         case ReplikKind.SPOERG:
             options = replik.muligheder if len(replik.muligheder) <= _MAX_OPTION_BUTTONS else ()
             skip = _answer(version, "spring over", text("samtale.spring_over_knap"))
-            return [*(_answer(version, option, option) for option in options), skip]
+            shown = [_answer(version, option, option) for option in options]
+            if replik.sidste_aar:
+                label = text("samtale.sidste_aar_knap", svar=replik.sidste_aar)
+                shown.append(_answer(version, SOM_SIDSTE_AAR, label))
+            return [*shown, skip]
         case _:
             return []
 

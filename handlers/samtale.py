@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.actor import Actor
@@ -17,7 +18,7 @@ from handlers.texts import text
 from samarbejde.laesning import Laesning
 from samarbejde.samtale import begynd, genlaes, tag_imod
 from samarbejde.samtale_ord import Kommando, read_command
-from samarbejde.samtale_replik import Indspil
+from samarbejde.samtale_replik import Indspil, Skridt
 from samarbejde.samtale_sammenlign import overtag
 from samarbejde.samtale_tilstand import Samtale
 from samarbejde.samtale_tur import Tur
@@ -98,10 +99,12 @@ def fill_in(
     words: str,
     before: tuple[Part, ...] = (),
     is_another: bool = False,
+    som_sidste_aar: Mapping[str, str] | None = None,
 ) -> None:
     """Take a whole form that was sent in a modal or a file: into the same draft, and received (design 5).
 
-    `is_another` is one that was not begun in the running conversation, which is then laid aside.
+    `is_another` is one that was not begun in the running conversation, which is then laid aside. Where last
+    year's answers were pointed at (`som_sidste_aar`, by field), it is summed up and confirmed first (R118).
     """
     person = person_of(actor)
     row = running_of(ctx, person)
@@ -125,17 +128,28 @@ def fill_in(
         )
     state, version = running.state, row[0].version if row else None
     samtale = overtag(replace(state, pauset=False, spurgt=None, rettelser=()), _allowed(skema, svar))
+    pointed = som_sidste_aar or {}
+    for felt in samtale.svar:
+        if felt.felt in pointed:
+            samtale = samtale.med(replace(felt, citat=pointed[felt.felt]))
     if not samtale.modtaget:
         # What was filled in is the draft from now on, also where it can't be received yet.
         running = running.model_copy(update={"samtale": samtale.to_json()})
         turn = Turn(ctx, actor, person, skema, running, version, said)
-        carry_out(turn, tag_imod(skema, samtale, Indspil("send")))
+        carry_out(turn, _summed_up(skema, samtale) if pointed else tag_imod(skema, samtale, Indspil("send")))
         return
     turn = Turn(ctx, actor, person, skema, running, version, said)
     tur = Tur(skema, samtale)
     tur.aendrede += [felt for felt, value in samtale.vaerdier.items() if state.vaerdier.get(felt) != value]
     tur.go_on()
     carry_out(turn, tur.end())
+
+
+def _summed_up(skema: Skema, samtale: Samtale) -> Skridt:
+    """A step that shows everything and asks for a yes, or first for what is missing."""
+    tur = Tur(skema, samtale)
+    tur.go_on()
+    return tur.end()
 
 
 def _allowed(skema: Skema, svar: Svar) -> Svar:

@@ -12,6 +12,7 @@ from handlers.samtale_genoptag import bring_back
 from handlers.samtale_trukket import is_withdrawn, withdrawn_report
 from handlers.skema_sider import open_skema, taken_skema
 from handlers.texts import text
+from samarbejde.som_sidste_aar import means_last_year
 
 
 def open_as_form(ctx: Context, actor: Actor, pressed: ButtonPressed) -> None:
@@ -47,4 +48,5 @@ def take_form(ctx: Context, actor: Actor, submitted: FormSubmitted) -> None:
         words=words,
         before=aside or (),
         is_another=aside is None,
+        som_sidste_aar={name: raw for name, raw in submitted.values.items() if means_last_year(raw)},
     )

@@ -36,6 +36,5 @@ def svar_om_tilbud(
     """What a kommune, or this forvaltning of it, has answered in a year about each tilbud."""
     return {
         found.tilbud: readable(KOMMUNE_INDMELDING, found.felter)
-        for found in uow.indmeldinger.latest_all(year)
-        if (found.part, found.unit) == (part, unit)
+        for found in uow.indmeldinger.latest_of(year, part or "", unit)
     }

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.context import Context
+from handlers.emne import about_tilbud
+from handlers.sidste_aar import svar_sidste_aar
 from samarbejde.adgang import er_i_sekretariatet
 from samarbejde.adgang_skemaer import may_submit_own
 from samarbejde.felt import Felt, Valgmulighed
@@ -14,6 +16,7 @@ from samarbejde.laesning import Laesning
 from samarbejde.personer import Person, Rolle
 from samarbejde.register import Register
 from samarbejde.skema import FeltType, Skema
+from samarbejde.skema_vaerdi import Svar
 from samarbejde.skemaer import SKEMAER
 from samarbejde.tilbud import Tilbud
 from storage.unit_of_work import UnitOfWork
@@ -37,7 +40,19 @@ def bound_skema(person: Person, name: str, register: Register, uow: UnitOfWork, 
         skema = replace(skema, felter=(_which_tilbud(skema), *skema.felter))
     tilbud = _tilbud_options(person, skema, register, uow, today)
     felter = tuple(replace(felt, options=_options(felt, tilbud, register)) for felt in skema.felter)
-    return replace(skema, felter=felter)
+    return _with_last_year(person, replace(skema, felter=felter), uow, today)
+
+
+def _with_last_year(person: Person, skema: Skema, uow: UnitOfWork, today: date) -> Skema:
+    """The form beside which stands what the person's own party answered the year before (R90, R118)."""
+    if not any(felt.offer_last_year for felt in skema.felter):
+        return skema
+
+    def dengang(svar: Svar) -> Svar:
+        before = svar_sidste_aar(uow, skema, person.part, person.unit, year=today.year)
+        return before.get(about_tilbud(skema, svar), {})
+
+    return replace(skema, dengang=dengang)
 
 
 def register_skema(name: str, register: Register, today: date) -> Skema:

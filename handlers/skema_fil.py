@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.context import Context
+from handlers.indmelding_svar import kept_reading, shown
 from handlers.outgoing import Kanal, ToChannel
 from handlers.report import Bullets, Fact, Facts, Paragraph, Part, Report
 from handlers.texts import text
@@ -15,7 +16,7 @@ from nlp.skema_fil import LaestDel, LaestSkema
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 
 _DOUBTED = 0.5
-"""How sure two answers are that contradict each other: both are shown to the secretariat."""
+"""How sure two answers are that contradict each other: the secretariat sees both."""
 
 
 def show_form(ctx: Context, navn: str, mail: str, laest: LaestSkema, *, nr: int) -> None:
@@ -54,11 +55,25 @@ def all_answers(reading: MailReading) -> tuple[Svar, ...]:
     written = {(s.tilbud, s.field): s for bilag in reading.attachments for s in bilag.answers}
     both = {key for key in told.keys() & written.keys() if told[key].value != written[key].value}
     return tuple(
-        replace(svar, confidence=min(svar.confidence, _DOUBTED)) if key in both else svar
+        _contradicting(told[key], svar) if key in both else svar
         for key, svar in [
-            *((key, svar) for key, svar in told.items() if key in both or key not in written),
+            *((key, svar) for key, svar in told.items() if key not in written),
             *written.items(),
         ]
+    )
+
+
+def _contradicting(told: Svar, written: Svar) -> Svar:
+    """What the form says, in doubt, with both wordings beside it."""
+    value, other = kept_reading(written.value), kept_reading(told.value)
+    doubt = text(
+        "skema_fil.modsiger",
+        skema=shown(written.field, value, written.quote),
+        mail=shown(told.field, other, told.quote),
+    )
+    quote = f"{told.quote}; {written.quote}"
+    return replace(
+        written, confidence=min(told.confidence, written.confidence, _DOUBTED), quote=quote, doubt=doubt
     )
 
 

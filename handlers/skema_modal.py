@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from handlers.outgoing import FormField, FormOpen
 from handlers.texts import text
@@ -14,6 +15,7 @@ from samarbejde.felt import Felt, UgyldigtSvar
 from samarbejde.skema import Skema
 from samarbejde.skema_parse import parse_answer
 from samarbejde.skema_skriv import write_answer
+from samarbejde.skema_tabel import SOM_SIDSTE_AAR
 from samarbejde.skema_vaerdi import FeltType, Saervaerdi, Svar, Svarvaerdi
 
 SKEMA_FORM = "skema:"
@@ -74,12 +76,17 @@ def pages(
         intro=text("skema_modal.intro", titel=skema.title, side=number),
         submit=text("skema_modal.send" if is_last else "skema_modal.naeste"),
         back=text("skema_modal.tilbage") if page else "",
-        fields=tuple(_with_sections(every[page], svar)),
+        fields=tuple(_with_sections(skema, every[page], svar)),
     )
 
 
-def read_page(skema: Skema, values: Mapping[str, str]) -> tuple[dict[str, Svarvaerdi], dict[str, str]]:
-    """The answers among the values of a page, and what is wrong with the others, by the field's name."""
+def read_page(
+    skema: Skema, values: Mapping[str, str], kendt: Svar = MappingProxyType({})
+) -> tuple[dict[str, Svarvaerdi], dict[str, str]]:
+    """The answers among the values of a page, and what is wrong with the others, by the field's name.
+
+    `kendt` is what the other pages answer, which tells what it is about and so what last year's answer was.
+    """
     svar: dict[str, Svarvaerdi] = {}
     errors: dict[str, str] = {}
     for felt in skema.felter:
@@ -87,7 +94,7 @@ def read_page(skema: Skema, values: Mapping[str, str]) -> tuple[dict[str, Svarva
         if not raw:
             continue
         try:
-            svar[felt.name] = skema.parse(felt.name, raw)
+            svar[felt.name] = skema.parse_beside(felt.name, raw, {**kendt, **svar})
         except UgyldigtSvar as error:
             errors[felt.name] = str(error)
     return svar, errors
@@ -119,37 +126,50 @@ def short_title(title: str) -> str:
     return cut or title[:_TITLE]
 
 
-def _with_sections(felter: tuple[Felt, ...], svar: Svar) -> Iterator[FormField]:
+def _with_sections(skema: Skema, felter: tuple[Felt, ...], svar: Svar) -> Iterator[FormField]:
     section = ""
     for felt in felter:
-        for field in _fields(felt, svar):
+        for field in fields_of_felt(felt, svar, _last_year(skema, felt, svar)):
             starts = bool(felt.afsnit) and felt.afsnit != section
             yield field.model_copy(update={"section": felt.afsnit}) if starts else field
             section = felt.afsnit
 
 
-def _fields(felt: Felt, svar: Svar) -> Iterator[FormField]:
+def _last_year(skema: Skema, felt: Felt, svar: Svar) -> str:
+    """What was answered last year, shown beside the question; empty where there is nothing (R118)."""
+    before = skema.tilbyder(felt, svar)
+    if before is None:
+        return ""
+    name = "sidste_aar_valg" if _choices(felt, svar) else "sidste_aar"
+    return text(f"skema_modal.{name}", svar=skema.vis(felt.name, before), som=SOM_SIDSTE_AAR)
+
+
+def fields_of_felt(felt: Felt, svar: Svar, before: str = "") -> Iterator[FormField]:
+    """The inputs of one question, filled in with its answer so far; a day has two.
+
+    `before` is what is said beside it of last year's answer.
+    """
     choices = _choices(felt, svar)
     if felt.type is FeltType.DATO:
-        yield from _day(felt, svar)
+        yield from _day(felt, svar, before)
     elif choices:
         yield FormField(
             name=felt.name,
             label=felt.label,
-            help=_help(felt),
+            help=_help(felt, before),
             options=choices,
             radio=len(choices) <= _RADIO_UP_TO + len(_WITHOUT_VALUE),
             initial=_chosen(felt, svar.get(felt.name), choices),
             required=felt.required is True,
         )
     else:
-        yield _typed(felt, svar)
+        yield _typed(felt, svar, before)
 
 
-def _typed(felt: Felt, svar: Svar) -> FormField:
+def _typed(felt: Felt, svar: Svar, before: str) -> FormField:
     known = svar.get(felt.name)
     initial = None if known is None else write_answer(felt, known)
-    hint = _help(felt)
+    hint = _help(felt, before)
     if felt.options and felt.type is not FeltType.FORDELING:
         hint = f"{hint} {text('skema_modal.skriv_navn')}"
     is_long = initial is not None and len(initial) > MOST_TYPED
@@ -165,7 +185,7 @@ def _typed(felt: Felt, svar: Svar) -> FormField:
     )
 
 
-def _day(felt: Felt, svar: Svar) -> Iterator[FormField]:
+def _day(felt: Felt, svar: Svar, before: str) -> Iterator[FormField]:
     """A day is picked; "ved ikke" and its kin, which no calendar has, are chosen beside it."""
     known = svar.get(felt.name)
     others = tuple(_without_value(felt))
@@ -176,7 +196,7 @@ def _day(felt: Felt, svar: Svar) -> Iterator[FormField]:
         known.isoformat() if known is not None and not is_other and hasattr(known, "isoformat") else None
     )
     yield FormField(
-        name=felt.name, label=felt.label, help=_help(felt), date=True, initial=initial, required=False
+        name=felt.name, label=felt.label, help=_help(felt, before), date=True, initial=initial, required=False
     )
     if others:
         yield FormField(
@@ -226,6 +246,6 @@ def _chosen(felt: Felt, known: Svarvaerdi | None, choices: tuple[Choice, ...]) -
     return None
 
 
-def _help(felt: Felt) -> str:
+def _help(felt: Felt, before: str) -> str:
     condition = "" if isinstance(felt.required, bool) else text("skema_modal.kun_hvis")
-    return " ".join(part for part in (felt.prompt, felt.help, condition) if part)
+    return " ".join(part for part in (felt.prompt, before, felt.help, condition) if part)

@@ -40,6 +40,7 @@ class Fil:
     kanal: str
     ordlyd: str = ""
     nr: int = 0
+    uverificeret: bool = False
 
 
 def receive_form(ctx: Context, fil: Fil) -> tuple[Part, ...] | None:
@@ -112,7 +113,7 @@ def _keep(ctx: Context, fil: Fil, del_: LaestDel, tilbud: str | None, nr: int) -
             return [_laid_before_secretariat(ctx, fil, emne, standing, both, nr)]
     ordlyd = "\n".join(filter(None, (fil.ordlyd.strip(), text("skema_fil.ordlyd", fil=fil.laest.fil))))
     quotes = {name: words for name, words in del_.aflaest.ordlyd.items() if name in svar}
-    indhold = Indhold(skema, svar, quotes, ordlyd, fil.kanal)
+    indhold = Indhold(skema, svar, quotes, ordlyd, fil.kanal, fil.uverificeret)
     modtaget = formaal.receive(ctx, person, emne, indhold, over=standing)
     if skema.name != KOMMUNE_INDMELDING.name:
         return [*modtaget.kvittering, _read_as(skema, svar)]

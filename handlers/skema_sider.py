@@ -82,7 +82,7 @@ def turn_page(uow: UnitOfWork, register: Register, submitted: FormSubmitted, *, 
     skema = bound_skema(person, draft.skema, register, uow, today)
     every = sider(skema)
     page = min(int(number) if number.isdecimal() else 0, len(every) - 1)
-    _, errors = read_page(skema, submitted.values)
+    _, errors = read_page(skema, submitted.values, _svar(skema, draft))
     changed = _with_page(draft, skema, page, submitted.values)
     svar = _svar(skema, changed)
     errors = {**{n: e for n, e in unanswered(skema, page, svar).items() if n in submitted.values}, **errors}
@@ -106,7 +106,7 @@ def turn_back(ctx: Context, back: FormBack) -> None:
         return
     skema = bound(ctx, person, draft.skema)
     page = min(int(number), len(sider(skema)) - 1)
-    _, errors = read_page(skema, back.values)
+    _, errors = read_page(skema, back.values, _svar(skema, draft))
     usable = {name: raw for name, raw in back.values.items() if name.removesuffix(OTHER) not in errors}
     changed = _with_page(draft, skema, page, usable)
     _keep(ctx.uow, key, changed)

@@ -16,6 +16,7 @@ from samarbejde.parter import Part
 
 _STAND: Mapping[Svarstand, str] = {
     Svarstand.KOMPLET: "svaret",
+    Svarstand.AFVENTER: "afventer bekræftelse",
     Svarstand.DELVIST: "delvist",
     Svarstand.MANGLER: "mangler",
 }
@@ -40,8 +41,10 @@ def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> St
     kommuner = _progress(ctx, ctx.register.kommuner, year, tilbud)
     missing = [k for k in kommuner if k.stand is Svarstand.MANGLER]
     partly = [k for k in kommuner if k.stand is Svarstand.DELVIST]
-    answered = len(kommuner) - len(missing) - len(partly)
+    waiting = [k for k in kommuner if k.stand is Svarstand.AFVENTER]
+    answered = len(kommuner) - len(missing) - len(partly) - len(waiting)
     name = "kommuner_alle" if answered == len(kommuner) else "kommuner"
+    unconfirmed = _unconfirmed(ctx, year, tilbud)
     answer = text(
         f"status.{name}",
         svaret=answered,
@@ -50,8 +53,19 @@ def kommuner_status(ctx: Context, year: int, *, tilbud: str | None = None) -> St
         tilbud=tilbud,
         mangler=[short_name(k.part) for k in missing],
         delvist=[text("status.delvist", part=short_name(k.part), hvad=_what(k)) for k in partly],
+        afventer=[short_name(k.part) for k in waiting],
     )
-    rows = tuple((k.part.name, _STAND[k.stand], "; ".join(_labels(k))) for k in kommuner)
+    doubted = [short_name(k.part) for k in kommuner if k.part.name in unconfirmed]
+    if doubted:
+        answer = f"{answer} {text('status.uverificeret', kommuner=doubted)}"
+    rows = tuple(
+        (
+            k.part.name,
+            _marked(_STAND[k.stand], k.part.name in unconfirmed),
+            "; ".join([*_labels(k), *_awaited(k)]),
+        )
+        for k in kommuner
+    )
     return StatusSvar(
         answer=answer,
         columns=("Kommune", "Status", "Mangler"),
@@ -103,6 +117,9 @@ def part_status(ctx: Context, year: int, part: Part, *, tilbud: str | None = Non
         return StatusSvar(
             answer=text("status.en_part_mangler", part=part.name, tilbud=tilbud, mangler=_labels(progress))
         )
+    if progress.afventer:
+        about = [_place(place) for place in progress.afventer]
+        return StatusSvar(answer=text("status.en_part_afventer", part=part.name, tilbud=about))
     received = [
         i.received_at
         for i in ctx.uow.indmeldinger.latest_all(year)
@@ -111,7 +128,20 @@ def part_status(ctx: Context, year: int, part: Part, *, tilbud: str | None = Non
     if not received:
         return StatusSvar(answer=text("status.en_part_intet_spurgt", part=part.name, aar=year))
     day = _danish_day(ctx, max(received))
-    return StatusSvar(answer=text("status.en_part_svaret", part=part.name, tilbud=tilbud, dag=day))
+    answer = text("status.en_part_svaret", part=part.name, tilbud=tilbud, dag=day)
+    if part.name in _unconfirmed(ctx, year, tilbud):
+        answer = f"{answer} {text('status.uverificeret', kommuner=[short_name(part)])}"
+    return StatusSvar(answer=answer)
+
+
+def _unconfirmed(ctx: Context, year: int, tilbud: str | None) -> frozenset[str]:
+    """The kommuner with an answer whose sender could not be confirmed (R125)."""
+    answers = ctx.uow.indmeldinger.latest_all(year)
+    return frozenset(i.part for i in answers if i.uverificeret and tilbud in (None, i.tilbud))
+
+
+def _marked(words: str, uverificeret: bool) -> str:
+    return f"{words} (uverificeret)" if uverificeret else words
 
 
 def short_name(part: Part) -> str:
@@ -132,12 +162,21 @@ def _what(kommune: Kommunesvar) -> str:
     if units and len(units) < len(kommune.part.units):
         return f"{' og '.join(sorted(units))} mangler"
     expected = len(kommune.expected)
-    complete = expected - len(kommune.missing)
+    complete = expected - len(kommune.missing) - len(kommune.afventer)
     return f"{complete} af {expected} svar" if complete else text("status.ufuldstaendigt")
 
 
 def _labels(kommune: Kommunesvar) -> list[str]:
-    return [f"{name} ({unit})" if unit else name for unit, name in kommune.missing]
+    return [_place(place) for place in kommune.missing]
+
+
+def _awaited(kommune: Kommunesvar) -> list[str]:
+    return [text("status.afventer", hvad=_place(place)) for place in kommune.afventer]
+
+
+def _place(place: tuple[str | None, str]) -> str:
+    unit, name = place
+    return f"{name} ({unit})" if unit else name
 
 
 def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
@@ -146,7 +185,8 @@ def _event(ctx: Context, year: int, name: str) -> Aarshjulsbegivenhed | None:
 
 def _sources(ctx: Context, year: int) -> tuple[tuple[str, str, date], ...]:
     return tuple(
-        ("mail", i.source, _danish_day(ctx, i.received_at)) for i in ctx.uow.indmeldinger.latest_all(year)
+        (_marked("mail", i.uverificeret), i.source, _danish_day(ctx, i.received_at))
+        for i in ctx.uow.indmeldinger.latest_all(year)
     )
 
 

@@ -23,6 +23,7 @@ from nlp.questions import (
     PLADSER,
 )
 from nlp.spelling import read
+from samarbejde.som_sidste_aar import find_last_year
 
 Before = tuple[str, frozenset[Topic]] | None
 """The clause before, and what it was about."""
@@ -69,6 +70,7 @@ class Samlet:
     competing: str = ""
     rest: list[str] = field(default_factory=list)
     asked_why: bool = False
+    last_year: str = ""
 
 
 def gather(pieces: Iterable[Stykke]) -> Samlet:
@@ -128,6 +130,8 @@ def _gather_clause(text: str, before: Before, total: Samlet, *, direct: bool) ->
     about = _about(text, cues, before, conditional=conditional)
     if Topic.COURTESY in about:
         return text, about
+    if not conditional and not {Topic.WISH, Topic.NO_WISH} & about:
+        total.last_year = total.last_year or _as_last_year(normal)
     if Topic.NO_WISH in about:
         total.no_wish = total.no_wish or text
         rest = _without_no_wish(normal)
@@ -168,6 +172,12 @@ def _take_why(text: str, cues: Sequence[Cue], about: frozenset[Topic], before: B
         total.rest.append(text)
     if before is not None and _SO.match(normal.text) and cues and not before[1] & {Topic.USE, Topic.REASON}:
         total.reasons.append(before[0])
+
+
+def _as_last_year(normal: Normal) -> str:
+    """The words that point at last year's answer, empty where none do."""
+    found = find_last_year(normal.text)
+    return normal.quote(*found).strip() if found is not None else ""
 
 
 def _without_no_wish(normal: Normal) -> str:

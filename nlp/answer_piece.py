@@ -28,7 +28,11 @@ class Stykke:
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """One field read for one tilbud, with the words it was read from and how sure the reader is."""
+    """One field read for one tilbud, with the words it was read from and how sure the reader is.
+
+    `doubt` is why a person must look, in Danish, where it is more than an unsure reading. `som_sidste_aar`
+    says that the words point at last year's answer; `value` is then only what they sound like.
+    """
 
     tilbud: str
     field: str
@@ -36,3 +40,5 @@ class Svar:
     confidence: float
     quote: str
     approximate: bool = False
+    doubt: str = ""
+    som_sidste_aar: bool = False

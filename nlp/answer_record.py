@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nlp.answer_clauses import says
 from nlp.answer_gather import Samlet, gather
 from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke, Svar
-from nlp.answer_use_fields import use_fields
+from nlp.answer_use_fields import TO_CONFIRM, use_fields
 from nlp.answer_words import FALDENDE, INGEN
 from nlp.questions import ALTERNATIVER, BEGRUNDELSE, BEMAERKNINGER, KONKURRERENDE, OENSKER, PLADSER
 from nlp.spelling import read
+from samarbejde.som_sidste_aar import means_last_year
 
 _LEAD = re.compile(
     r"^\s*(?:(?:ja|jo|jep|ønsker?|vores ønsker?(?: er)?|begrundelse|årsag|alternativ(?:er)?|bemærkninger?)"
     r"\s*[:,.!–-]+\s*|(?:fordi|da|idet|men|og|så|samt)\s+)",
     re.IGNORECASE,
 )
+_IN_WORDS = frozenset({OENSKER, BEGRUNDELSE, ALTERNATIVER, BEMAERKNINGER})
 _EACH = re.compile(r"\b(?:hver|hvert|begge|alle|samtlige)\b")
 _GENERAL = 0.78
 """How sure a sentence about all tilbud is of each of them."""
@@ -49,7 +52,14 @@ def _fields(tilbud: str, total: Samlet, sure: float) -> list[Svar]:
         text = _cleaned(total.notes)
         if text and not says("nej", read(text)) and not says("tomt", read(text)):
             found.append(Svar(tilbud, BEMAERKNINGER, text, round(0.8 * sure, 2), text))
-    return found
+    return [_as_last_year(svar) for svar in found]
+
+
+def _as_last_year(svar: Svar) -> Svar:
+    """The field; one that says no more than "som sidste år" points at last year's (R118)."""
+    if svar.field not in _IN_WORDS or not means_last_year(svar.quote):
+        return svar
+    return replace(svar, confidence=min(svar.confidence, TO_CONFIRM), som_sidste_aar=True)
 
 
 def _wish(tilbud: str, total: Samlet, sure: float) -> list[Svar]:

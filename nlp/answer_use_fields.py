@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +13,8 @@ from nlp.answer_use import Cue, decide
 from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE
 from nlp.questions import FORVENTET_BRUG, PLADSER
 
-_LAST_YEAR = re.compile(
-    r"\b(?:sidste år|sidste gang|sidst|i fjor|forrige år|seneste indmelding)\b", re.IGNORECASE
-)
-_TO_CONFIRM = 0.65
+TO_CONFIRM = 0.65
+"""How sure an answer is that a human is to see first: below the threshold of mail_needs.py."""
 _BARE = frozenset({"ikke", "nej", "ingen", "intet", "aldrig"})
 _CONTRADICTED = 0.55
 
@@ -25,19 +22,27 @@ _CONTRADICTED = 0.55
 def use_fields(tilbud: str, total: Samlet, sure: float) -> tuple[str | None, list[Svar]]:
     """The use that was decided on, and the fields of the use and of the pladser."""
     numbers = _numbers(total)
-    brug = _brug(decide(total.cues), numbers)
+    brug = _brug(decide(_of_this_year(total)), numbers)
+    if _is_as_last_year(total, brug, numbers):
+        confidence = round(TO_CONFIRM * sure, 2)
+        return UAENDRET, [
+            Svar(tilbud, FORVENTET_BRUG, UAENDRET, confidence, total.last_year, som_sidste_aar=True)
+        ]
     if brug is None:
         return None, _pladser(tilbud, None, numbers, sure)
-    brug = _as_last_year(brug, numbers)
     use = Svar(tilbud, FORVENTET_BRUG, brug.brug, round(brug.weight * sure, 2), brug.quote)
     return brug.brug, [use, *_pladser(tilbud, brug.brug, numbers, sure)]
 
 
-def _as_last_year(brug: Cue, numbers: Pladser) -> Cue:
-    """Last year's answer may have been another than unchanged, so that a human is shown it first (G6)."""
-    if brug.brug != UAENDRET or numbers != Pladser() or not _LAST_YEAR.search(brug.quote):
-        return brug
-    return replace(brug, weight=min(brug.weight, _TO_CONFIRM))
+def _of_this_year(total: Samlet) -> Sequence[Cue]:
+    """The cues; "vi bruger den ikke, præcis som sidste år" says this year's use itself."""
+    moved = [cue for cue in total.cues if cue.brug != UAENDRET]
+    return moved if total.last_year and moved else total.cues
+
+
+def _is_as_last_year(total: Samlet, brug: Cue | None, numbers: Pladser) -> bool:
+    """Last year's answer may have been another than unchanged, so that it is shown and confirmed (R118)."""
+    return bool(total.last_year) and numbers == Pladser() and (brug is None or brug.brug == UAENDRET)
 
 
 def _numbers(total: Samlet) -> Pladser:

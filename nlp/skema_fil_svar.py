@@ -8,8 +8,8 @@ from decimal import Decimal
 from nlp.answer_piece import Svar, Vaerdi
 from nlp.skema_fil import LaestDel, LaestSkema
 from samarbejde.skema_skriv import write_answer
-from samarbejde.skema_tabel import means_last_year
 from samarbejde.skema_vaerdi import Svarvaerdi, TalSvar, is_answered
+from samarbejde.som_sidste_aar import means_last_year
 
 _SURE = 0.98
 """Typed into the field itself; what is left is that somebody may have filled in the wrong row."""

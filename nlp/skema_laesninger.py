@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nlp.answer_words import UAENDRET
 from nlp.laesninger import early_warning_laesninger
 from nlp.quantities import VaerdiFund
+from nlp.questions import FORVENTET_BRUG
+from nlp.spelling import read
 from nlp.understanding import Understanding
 from nlp.units import POINT
 from samarbejde.laesning import Laesning
 from samarbejde.skema import FeltType, Skema
+from samarbejde.som_sidste_aar import BRUG, find_last_year
 
 _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "helaarspersoner": ("belaegning_helaarspersoner", "helaarspersoner"),
@@ -29,7 +33,19 @@ def skema_laesninger(skema: Skema, understanding: Understanding, text: str) -> t
     """The readings of the form's fields, each with the words it comes from."""
     if skema.name == "early_warning":
         return early_warning_laesninger(understanding, text)
-    return (*_tilbud(skema, understanding), *_figures(skema, understanding, text))
+    figures = tuple(_figures(skema, understanding, text))
+    if _points_at_last_year(figures, text):
+        figures = tuple(one for one in figures if one.felt != FORVENTET_BRUG)
+    return (*_tilbud(skema, understanding), *figures)
+
+
+def _points_at_last_year(figures: tuple[Laesning, ...], text: str) -> bool:
+    """Whether the use is said to be as it was answered last year, which may not have been unchanged (R118).
+
+    Then it is asked for, with that answer beside it; who tells a number has answered for this year.
+    """
+    told = {one.felt: one.value for one in figures if one.felt in BRUG}
+    return told == {FORVENTET_BRUG: UAENDRET} and find_last_year(read(text).text) is not None
 
 
 def _tilbud(skema: Skema, understanding: Understanding) -> Iterator[Laesning]:

@@ -23,30 +23,34 @@ class Modtaget:
     """What a year has brought: complete answers as (part, unit, tilbud), and tilbud with their årsrapport.
 
     Of a kommune with several forvaltninger each answers for itself; one never settles the other's (R6). An
-    answer that lacks what its use requires is ufuldstændig: received, and still owed (R46).
+    answer that lacks what its use requires is ufuldstændig: received, and still owed (R46). An afventende one
+    waits for a human who confirms what was read in it: neither settled nor owed (R62, R130).
     """
 
     komplette_svar: frozenset[tuple[str, str | None, str]] = frozenset()
     aarsrapporter: frozenset[str] = frozenset()
     ufuldstaendige_svar: frozenset[tuple[str, str | None, str]] = frozenset()
+    afventende_svar: frozenset[tuple[str, str | None, str]] = frozenset()
 
 
 class Svarstand(StrEnum):
-    """How far a kommune has come (R6, R46, R47)."""
+    """How far a kommune has come; one that afventer has done its part, and a human has not (R6, R46, R47)."""
 
     MANGLER = "mangler"
+    AFVENTER = "afventer"
     DELVIST = "delvist"
     KOMPLET = "komplet"
 
 
 @dataclass(frozen=True, slots=True)
 class Kommunesvar:
-    """What a kommune is expected to answer and what is missing, as (forvaltning, tilbud)."""
+    """What a kommune is expected to answer, what is missing, what waits for us, as (forvaltning, tilbud)."""
 
     part: Part
     expected: tuple[tuple[str | None, str], ...]
     missing: tuple[tuple[str | None, str], ...]
     stand: Svarstand
+    afventer: tuple[tuple[str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,16 @@ class Skyldig:
 def kommunesvar(part: Part, tilbud: Sequence[str], received: Modtaget) -> Kommunesvar:
     """How far a kommune has come with these tilbud: as far as all its forvaltninger together (R6, R46)."""
     expected = tuple((unit, name) for unit in part.units or (None,) for name in tilbud)
-    missing = tuple((u, n) for u, n in expected if (part.name, u, n) not in received.komplette_svar)
+    left = tuple((u, n) for u, n in expected if (part.name, u, n) not in received.komplette_svar)
+    afventer = tuple((u, n) for u, n in left if (part.name, u, n) in received.afventende_svar)
+    missing = tuple(place for place in left if place not in afventer)
     if not missing:
-        return Kommunesvar(part, expected, missing, Svarstand.KOMPLET)
-    come = received.komplette_svar | received.ufuldstaendige_svar
+        stand = Svarstand.AFVENTER if afventer else Svarstand.KOMPLET
+        return Kommunesvar(part, expected, missing, stand, afventer)
+    come = received.komplette_svar | received.ufuldstaendige_svar | received.afventende_svar
     begun = any((part.name, unit, name) in come for unit, name in expected)
-    return Kommunesvar(part, expected, missing, Svarstand.DELVIST if begun else Svarstand.MANGLER)
+    stand = Svarstand.DELVIST if begun else Svarstand.MANGLER
+    return Kommunesvar(part, expected, missing, stand, afventer)
 
 
 def skyldige(register: Register, begivenhed: Aarshjulsbegivenhed, received: Modtaget) -> tuple[Skyldig, ...]:
@@ -100,10 +108,11 @@ def skyldige(register: Register, begivenhed: Aarshjulsbegivenhed, received: Modt
 def _kommune_svar(register: Register, pr_dato: dt.date, received: Modtaget) -> tuple[Skyldig, ...]:
     """Every kommune, or each of its forvaltninger, for every covered tilbud (R6, R47)."""
     names = tuple(tilbud.name for tilbud in register.omfattede(pr_dato))
+    settled = received.komplette_svar | received.afventende_svar
     owing = []
     for part in register.kommuner:
         for unit in part.units or (None,):
-            missing = tuple(name for name in names if (part.name, unit, name) not in received.komplette_svar)
+            missing = tuple(name for name in names if (part.name, unit, name) not in settled)
             if missing:
                 recipients = _myndighed(register, part, unit)
                 owing.append(Skyldig(part.name, unit, Rolle.MYNDIGHED, recipients, missing))

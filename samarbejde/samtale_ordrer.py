@@ -32,7 +32,7 @@ def ret(tur: Tur, order: RetFelt) -> Skridt:
         _ask_again(tur, felt)
         return tur.end()
     try:
-        vaerdi = tur.skema.parse(felt.name, order.raw)
+        vaerdi = tur.parse(felt, order.raw)
     except UgyldigtSvar as problem:
         tur.say(Replik(ReplikKind.UGYLDIGT, felt=felt.name, label=felt.label, besked=str(problem)))
         _ask_again(tur, felt)

@@ -17,7 +17,7 @@ class ReplikKind(StrEnum):
 
     FORSTAAET = "forstaaet"  # linjer: what was read (empty when nothing was)
     BEKRAEFT = "bekraeft"  # linjer: all that is held so far; muligheder: what may be added; "er det rigtigt?"
-    SPOERG = "spoerg"  # felt, besked (prompt), muligheder, gammel (answer held so far), forsoeg
+    SPOERG = "spoerg"  # felt, besked (prompt), muligheder, gammel (answer held so far), forsoeg, sidste_aar
     UGYLDIGT = "ugyldigt"  # felt, besked (what to do)
     NOTERET = "noteret"  # felt, ny: the answer that was just taken down
     RETTET = "rettet"  # felt, gammel, ny, citat
@@ -64,6 +64,7 @@ class Replik:
     spoergsmaal: tuple[str, ...] = ()
     muligheder: tuple[str, ...] = ()
     forsoeg: int = 0
+    sidste_aar: str | None = None
     modtaget: bool = False
 
 

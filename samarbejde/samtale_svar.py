@@ -71,7 +71,7 @@ def _answer(tur: Tur, felt: Felt, indspil: Indspil) -> None:
     if about_another and _fill_besides(tur, felt, indspil.laesninger):
         return
     try:
-        vaerdi = tur.skema.parse(felt.name, text)
+        vaerdi = tur.parse(felt, text)
     except UgyldigtSvar as problem:
         _not_parsed(tur, felt, indspil, str(problem))
         return
@@ -146,6 +146,6 @@ def _say_filled(tur: Tur, filled: tuple[str, ...]) -> None:
 
 def _parsed(tur: Tur, felt: Felt, text: str) -> Svarvaerdi | None:
     try:
-        return tur.skema.parse(felt.name, text)
+        return tur.parse(felt, text)
     except UgyldigtSvar:
         return None

@@ -13,6 +13,7 @@ from samarbejde.samtale_replik import Haendelse, Linje, Replik, ReplikKind, Skri
 from samarbejde.samtale_tilstand import Fase, FeltSvar, Samtale
 from samarbejde.skema import Skema
 from samarbejde.skema_vaerdi import FeltType, Saervaerdi, Svarvaerdi, is_answered
+from samarbejde.som_sidste_aar import means_last_year
 
 
 @dataclass(slots=True)
@@ -53,6 +54,10 @@ class Tur:
         """The answer held for a field as a person reads it."""
         held = self.samtale.holdt(felt)
         return None if held is None else self.vis(felt, held.vaerdi)
+
+    def parse(self, felt: Felt, raw: str) -> Svarvaerdi:
+        """What the person wrote as an answer of the field; "som sidste år" is last year's (R118)."""
+        return self.skema.parse_beside(felt.name, raw, self.samtale.vaerdier)
 
     # -- what changes -------------------------------------------------------------------------------
 
@@ -101,12 +106,20 @@ class Tur:
                 self.samtale = self.samtale.med(replace(old, bekraeftet=True))
             self.samtale = replace(self.samtale, rettelser=rettelser, kandidater=kandidater)
             return False
+        if felt.type is FeltType.TILBUD and old is not None:
+            self._forget_last_years()
         self.samtale = replace(self.samtale.med(new), rettelser=rettelser, kandidater=kandidater)
         if vaerdi is Saervaerdi.TOM:
             self.skip(felt.name)
         if felt.name not in self.aendrede:
             self.aendrede.append(felt.name)
         return True
+
+    def _forget_last_years(self) -> None:
+        """What was taken from last year was another tilbud's (R2), so that it is asked for again."""
+        own = tuple(held for held in self.samtale.svar if not means_last_year(held.citat))
+        if own != self.samtale.svar:
+            self.samtale = replace(self.samtale, svar=own, spurgt=None)
 
     def skip(self, felt: str) -> None:
         """Not ask for the field again of the bot's own accord; it stays among what is missing."""
@@ -168,6 +181,7 @@ class Tur:
             muligheder = ()  # its options are names to be written beside a number
         else:
             muligheder = tuple(option.label for option in felt.options)
+        before = self.skema.tilbyder(felt, self.samtale.vaerdier)
         self.say(
             Replik(
                 ReplikKind.SPOERG,
@@ -177,6 +191,7 @@ class Tur:
                 gammel=self.vis_holdt(felt.name),
                 muligheder=muligheder,
                 forsoeg=self.samtale.forsoeg,
+                sidste_aar=None if before is None else self.vis(felt.name, before),
                 modtaget=self.samtale.modtaget,
             )
         )

@@ -28,6 +28,7 @@ from samarbejde.skema_vaerdi import (
     to_text,
 )
 from samarbejde.skema_vis import vis
+from samarbejde.som_sidste_aar import means_last_year
 
 __all__ = [
     "Andel",
@@ -53,6 +54,8 @@ __all__ = [
 
 Krydstjek = Callable[[Svar], str | None]
 """A Danish question when the answers do not fit together, else None."""
+Dengang = Callable[[Svar], Svar]
+"""Last year's answers about what these answers are about, by the same party."""
 
 
 class UkendtFelt(SamarbejdeFejl):
@@ -68,7 +71,8 @@ class Skema:
 
     `indsender` may send it in (R5), `per_tilbud` tells whether each answer is about one tilbud, and `noegle`
     which fields say what it is about. `forkortelse` begins its numbers ("AR-2026-001"), `begyndelser` are the
-    words by which a person begins it, and `kvittering` says what happens once it is received.
+    words by which a person begins it, and `kvittering` says what happens once it is received. `dengang` is
+    bound to the person who fills it in, where the form offers last year's answers (R118).
     """
 
     name: str
@@ -83,6 +87,7 @@ class Skema:
     forkortelse: str = ""
     begyndelser: tuple[str, ...] = ()
     kvittering: str = "Tak. Sekretariatet har det nu og skriver til dig, hvis der er spørgsmål."
+    dengang: Dengang | None = None
 
     def felt(self, name: str) -> Felt:
         """The field of that name; UkendtFelt when there is none."""
@@ -99,9 +104,30 @@ class Skema:
         """What must be answered and is not, in order; "-" is no answer, "ved ikke" and "ingen" are (R47)."""
         return tuple(f for f in self.felter if f.is_required(svar) and not is_answered(svar.get(f.name)))
 
-    def parse(self, felt_name: str, raw: str) -> Svarvaerdi:
-        """What a person wrote as an answer of the field; UgyldigtSvar says in Danish what to do instead."""
-        return parse_answer(self.felt(felt_name), raw)
+    def parse(self, felt_name: str, raw: str, *, sidste_aar: Svar | None = None) -> Svarvaerdi:
+        """What a person wrote as an answer of the field; UgyldigtSvar says in Danish what to do instead.
+
+        `sidste_aar` are last year's answers, where "som sidste år" may be answered (R118).
+        """
+        if sidste_aar is None or not means_last_year(raw):
+            return parse_answer(self.felt(felt_name), raw)
+        before = sidste_aar.get(felt_name)
+        if before is None or not is_answered(before):
+            raise UgyldigtSvar("Jeg kender ikke jeres svar fra sidste år. Skriv årets svar her.")
+        return before
+
+    def parse_beside(self, felt_name: str, raw: str, svar: Svar) -> Svarvaerdi:
+        """The same beside the answers so far, which tell what it is about and so what was answered then."""
+        points = self.dengang is not None and means_last_year(raw)
+        before = self.dengang(svar) if points and self.dengang is not None else None
+        return self.parse(felt_name, raw, sidste_aar=before)
+
+    def tilbyder(self, felt: Felt, svar: Svar) -> Svarvaerdi | None:
+        """Last year's answer of a field that offers it for confirmation, None where there is none (R118)."""
+        if self.dengang is None or not felt.offer_last_year:
+            return None
+        before = self.dengang(svar).get(felt.name)
+        return before if is_answered(before) else None
 
     def from_laesning(self, laesning: Laesning) -> Svarvaerdi:
         """A reading as an answer of its field, held to the same rules as a typed answer."""

@@ -24,9 +24,6 @@ SOM_SIDSTE_AAR = "som sidste år"
 
 _MARK = "rammebot"
 _NOTHING: Svar = MappingProxyType({})
-_AS_LAST_YEAR = frozenset(
-    {"som sidste aar", "samme som sidste aar", "det samme som sidste aar", "som sidst", "ligesom sidste aar"}
-)
 _CHOSEN = frozenset({FeltType.VALG, FeltType.TILBUD, FeltType.PART})
 _HEADERS = frozenset({"spoergsmaal", "svar", "felt"})
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+")
@@ -102,7 +99,7 @@ def read_rows(skema: Skema, pairs: Iterable[tuple[str, str]], *, sidste_aar: Sva
     for felt_name, text in typed.items():
         try:
             if felt_name not in fejl:
-                svar[felt_name] = _answer(skema, felt_name, text, sidste_aar)
+                svar[felt_name] = skema.parse(felt_name, text, sidste_aar=sidste_aar)
         except UgyldigtSvar as error:
             fejl[felt_name] = str(error)
             if says_none(skema.felt(felt_name), text):
@@ -173,17 +170,3 @@ def choices_of(felt: Felt) -> tuple[str, ...]:
     if felt.type is FeltType.JA_NEJ:
         return ("ja", "nej")
     return tuple(option.label for option in felt.options) if felt.type in _CHOSEN else ()
-
-
-def means_last_year(text: str) -> bool:
-    """Whether somebody explicitly points at last year's answer."""
-    return fold(text).strip(' "“”.') in _AS_LAST_YEAR
-
-
-def _answer(skema: Skema, felt: str, text: str, sidste_aar: Svar) -> Svarvaerdi:
-    if means_last_year(text):
-        before = sidste_aar.get(felt)
-        if before is None:
-            raise UgyldigtSvar("Jeg kender ikke jeres svar fra sidste år. Skriv årets svar her.")
-        return before
-    return skema.parse(felt, text)

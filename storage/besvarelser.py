@@ -31,6 +31,7 @@ class Besvarelse:
 
     `fields` are the Skema's answers as text and `quotes` the words they were read from, by field name;
     `about` tells two apart that share everything else, such as two months of ledelsesinformation.
+    `uverificeret` is one that came by mail from a known sender who could not be confirmed (R125).
     """
 
     id: int
@@ -52,6 +53,7 @@ class Besvarelse:
     missing: tuple[str, ...]
     received_at: datetime
     updated_at: datetime
+    uverificeret: bool = False
 
 
 class StaleBesvarelse(StaleVersion):
@@ -71,6 +73,7 @@ def _besvarelse(row: dict[str, Any]) -> Besvarelse:
         "missing": tuple(json.loads(row["missing"])),
         "received_at": from_text(row["received_at"]),
         "updated_at": from_text(row["updated_at"]),
+        "uverificeret": bool(row.get("uverificeret")),  # older versions know nothing of it
     }
     return Besvarelse(**(row | read))
 
@@ -104,6 +107,7 @@ class BesvarelseStore:
         at: datetime,
         about: str = "",
         quotes: Mapping[str, str] | None = None,
+        uverificeret: bool = False,
     ) -> Besvarelse:
         """Keep an answered form under the form's next number of the year it was received in, Danish time.
 
@@ -134,6 +138,7 @@ class BesvarelseStore:
                 "missing": _json(missing),
                 "received_at": to_text(at),
                 "updated_at": to_text(at),
+                "uverificeret": int(uverificeret),
             },
         )
         return self._kept(row_id)
@@ -154,6 +159,7 @@ class BesvarelseStore:
         channel: str | None = None,
         tilbud: str | None = None,
         about: str | None = None,
+        uverificeret: bool | None = None,
     ) -> Besvarelse:
         """Change what is given and keep the new version; what is left out stays as it was.
 
@@ -173,6 +179,7 @@ class BesvarelseStore:
             "channel": channel,
             "tilbud": tilbud,
             "about": about,
+            "uverificeret": None if uverificeret is None else int(uverificeret),
             "fields": None if fields is None else _json(fields),
             "quotes": None if quotes is None else _json(quotes),
             "missing": None if missing is None else _json(missing),

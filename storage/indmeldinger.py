@@ -16,12 +16,16 @@ _SAME = "year = :year AND part = :part AND ifnull(unit, '') = :unit AND tilbud =
 
 @dataclass(frozen=True, slots=True)
 class SvarFelt:
-    """One answered field: its value, the words it came from and how sure the reader was."""
+    """One answered field: its value, the words it came from and how sure the reader was.
+
+    `uverificeret` is one by mail whose sender was known and could not be confirmed (R125).
+    """
 
     felt: str
     value: str | int | float
     quote: str
     confidence: float
+    uverificeret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,19 @@ class Indmelding:
     source: str
     received_at: datetime
 
+    @property
+    def uverificeret(self) -> bool:
+        """Whether any of it came from a sender who could not be confirmed."""
+        return any(felt.uverificeret for felt in self.felter)
+
 
 def _felt(row: sqlite3.Row) -> SvarFelt:
     return SvarFelt(
-        felt=row["felt"], value=json.loads(row["value"]), quote=row["quote"], confidence=row["confidence"]
+        felt=row["felt"],
+        value=json.loads(row["value"]),
+        quote=row["quote"],
+        confidence=row["confidence"],
+        uverificeret=bool(row["uverificeret"]),
     )
 
 
@@ -105,8 +118,16 @@ class IndmeldingStore:
         for position, svar in enumerate(felter):
             value = json.dumps(svar.value, ensure_ascii=False, allow_nan=False)
             self._session.run(
-                "INSERT INTO indmelding_felter VALUES (?, ?, ?, ?, ?, ?)",
-                (row_id, position, svar.felt, value, svar.quote, svar.confidence),
+                "INSERT INTO indmelding_felter VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    row_id,
+                    position,
+                    svar.felt,
+                    value,
+                    svar.quote,
+                    svar.confidence,
+                    int(svar.uverificeret),
+                ),
             )
         return self._found(self._session.all("SELECT * FROM indmeldinger WHERE id = ?", (row_id,)))[0]
 
@@ -125,6 +146,16 @@ class IndmeldingStore:
                 "SELECT * FROM indmeldinger WHERE year = ? AND latest = 1 "
                 "ORDER BY part, ifnull(unit, ''), tilbud",
                 (year,),
+            )
+        )
+
+    def latest_of(self, year: int, part: str, unit: str | None) -> list[Indmelding]:
+        """The newest version of each answer of one party, or of a forvaltning of it, in a year, by tilbud."""
+        return self._found(
+            self._session.all(
+                "SELECT * FROM indmeldinger WHERE year = ? AND part = ? AND ifnull(unit, '') = ? "
+                "AND latest = 1 ORDER BY tilbud",
+                (year, part, unit or ""),
             )
         )
 

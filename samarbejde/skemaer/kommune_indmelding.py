@@ -157,6 +157,7 @@ _BEGRUNDELSE = Felt(
     required=bruger_ikke,
     validator=a_reason("Skriv grunden med et par ord, f.eks. at I ingen borgere har i målgruppen."),
     aliases=("begrundelsen", "grunden", "årsag", "årsagen"),
+    offer_last_year=True,
     multiline=True,
 )
 _ALTERNATIVER = Felt(
@@ -168,6 +169,7 @@ _ALTERNATIVER = Felt(
     hvorfor="Så kan ekspertpanelet se, hvilke alternativer der findes i landsdelen.",
     required=bruger_ikke,
     aliases=("alternativ", "alternativet", "alternativerne", "i stedet"),
+    offer_last_year=True,
     multiline=True,
 )
 _BEMAERKNINGER = Felt(

@@ -14,6 +14,7 @@ from verden_posthus import CHANNELS
 from verden_sager import WORDS
 from verden_ude import TEAM, user_id
 
+from handlers.bekraeftelse import BUTTONS as BEKRAEFTELSE_BUTTONS
 from handlers.bekymring import CONFIRM, DENY
 from handlers.dead_letters import DISMISS, RETRY
 from handlers.early_warning_buttons import ANSWER_ACTION as EW_ANSWER
@@ -70,7 +71,7 @@ ACTIONS = st.sampled_from(
     (
         *(FRIGIV, SPOERG, AFKLAR, TRAEK, EW_ANSWER, ANSWER_ACTION, REGISTER_ACTION),
         *(APPROVE, CORRECT, REJECT, RETRY, DISMISS),
-        *sorted(EW_MOVES | CASE_BUTTONS | {CONFIRM, DENY}),
+        *sorted(EW_MOVES | CASE_BUTTONS | BEKRAEFTELSE_BUTTONS | {CONFIRM, DENY}),
     )
 )
 _NUMBER = st.integers(0, 4).map(str)

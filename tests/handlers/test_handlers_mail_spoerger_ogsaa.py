@@ -1,4 +1,4 @@
-"""A kommune that answers and asks something back, or answers "as last year": a human sees it as well."""
+"""A kommune that answers and asks something back: a human sees it as well."""
 
 from __future__ import annotations
 
@@ -19,10 +19,3 @@ def test_a_question_beside_an_answer_reaches_the_secretariat(verden: Verden) -> 
     told = verden.sekretariat[-1].text
     assert "stiller også et spørgsmål" in told
     assert "næste dialogmøde" in told
-
-
-def test_as_last_year_is_not_recorded_before_a_human_has_seen_it(verden: Verden) -> None:
-    verden.mails(answer_to(the_question(verden, JETTE), JETTE, "Kvisten: samme som sidste år."))
-    with verden.reads() as uow:
-        assert uow.indmeldinger.latest_all(2026) == []
-    assert "samme som sidste år" in verden.sekretariat[-1].text
