@@ -10,7 +10,7 @@ from handlers.outgoing import FormField, FormOpen
 from handlers.skema_modal import MOST_TYPED, fields_of_felt, typed_of
 from handlers.texts import text
 from samarbejde.felt import Felt, UgyldigtSvar
-from samarbejde.skema import Saervaerdi
+from samarbejde.skema import Saervaerdi, Svarvaerdi
 from samarbejde.skema_parse import parse_answer
 from samarbejde.skema_skriv import write_answer
 from storage.tvivl import Afgoerelse, Bekraeftelse, Tvivl, TvivlRow
@@ -19,6 +19,7 @@ RET_FORM = "bekraeftelse_ret_form"
 _MOST_FIELDS = 30
 """A form in Slack has room for a hundred blocks; with headings this is what a person can look through."""
 _NOT_THERE = "-"
+_AS_WRITTEN = "som_skrevet"
 
 
 def open_form(kept: Bekraeftelse, *, trigger_id: str, user: str) -> FormOpen:
@@ -60,19 +61,27 @@ def decided_in(kept: Bekraeftelse, values: Mapping[str, str]) -> tuple[Afgoerels
 def _decided(row: TvivlRow, raw: str) -> Afgoerelse:
     tvivl, felt = row.tvivl, felt_of(row.tvivl.felt)
     as_read = Afgoerelse(row.id, "bekraeftet", tvivl.value)
-    written = _written(tvivl)
+    written = _written(tvivl).strip()
     if raw == written or (not raw and len(written) > MOST_TYPED):
         return as_read
     if not raw:
         return Afgoerelse(row.id, "fjernet", None)
-    if felt is None:
+    answer = _parsed(felt, raw)
+    if answer is None:
         return Afgoerelse(row.id, "rettet", raw)
-    answer = parse_answer(felt, raw)
     if answer is Saervaerdi.TOM:
         return Afgoerelse(row.id, "fjernet", None)
     if answer == as_answer(tvivl.felt, tvivl.value, tvivl.quote):
         return as_read
     return Afgoerelse(row.id, "rettet", kept_answer(answer))
+
+
+def _parsed(felt: Felt | None, raw: str) -> Svarvaerdi | None:
+    """The answer; None for what can only be kept as it was written."""
+    try:
+        return None if felt is None else parse_answer(felt, raw)
+    except UgyldigtSvar:
+        return None
 
 
 def _inputs(rows: tuple[TvivlRow, ...]) -> Iterator[FormField]:
@@ -126,8 +135,13 @@ def _shown(kept: Bekraeftelse) -> tuple[TvivlRow, ...]:
 
 
 def _name(row: TvivlRow) -> str:
-    """An input is named by its row and its field, so that it can be judged without the record."""
-    return f"{row.id}.{row.tvivl.felt}"
+    """An input is named by its row and its field, so that it can be judged without the record.
+
+    A reading that the form's rules refuse is named otherwise, so that it can be left as it is.
+    """
+    tvivl = row.tvivl
+    is_usable = as_answer(tvivl.felt, tvivl.value, tvivl.quote) is not None
+    return f"{row.id}.{tvivl.felt}" if is_usable else f"{row.id}.{_AS_WRITTEN}.{tvivl.felt}"
 
 
 def _felt_name(name: str) -> str:

@@ -13,6 +13,7 @@ from handlers.mail_laest import ReadMail
 from handlers.mail_rest import unread_files
 from handlers.modtaget import KOMMUNE_SVAR
 from handlers.som_sidste_aar import is_as_last_year
+from nlp.answer_mentions import find_mentions
 from nlp.mail_yes import Ja, agrees
 from storage.henvendelser import Henvendelse
 from storage.indmeldinger import Indmelding
@@ -48,9 +49,11 @@ def confirm_beside(
     ctx: Context, read: ReadMail, henvendelse: Henvendelse, named: Collection[str]
 ) -> tuple[Indmelding, ...]:
     """The yes of "ja, men Kvisten er 4 pladser" is for all but what the mail speaks of itself."""
-    if agrees(read.reading.reply_text) is not Ja.OG_MERE:
+    words = read.reading.reply_text
+    if agrees(words) is not Ja.OG_MERE:
         return ()
-    return confirm_last_year(ctx, read, henvendelse, besides=named)
+    spoken_of = {name for mention in find_mentions(words, ctx.register, ()) for name in mention.names}
+    return confirm_last_year(ctx, read, henvendelse, besides={*named, *spoken_of})
 
 
 def confirm_last_year(

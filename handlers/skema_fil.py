@@ -50,9 +50,13 @@ def own_forms(reading: MailReading) -> tuple[LaestSkema, ...]:
 
 
 def all_answers(reading: MailReading) -> tuple[Svar, ...]:
-    """The answers of the mail and of the forms with it; where the two contradict, neither is sure."""
+    """The answers of the mail and of the forms with it; where the two contradict, neither is sure.
+
+    "Som sidste år" beside a form that says it itself contradicts nothing.
+    """
     told = {(svar.tilbud, svar.field): svar for svar in reading.answers}
     written = {(s.tilbud, s.field): s for bilag in reading.attachments for s in bilag.answers}
+    told = {key: svar for key, svar in told.items() if not (svar.som_sidste_aar and key in written)}
     both = {key for key in told.keys() & written.keys() if told[key].value != written[key].value}
     return tuple(
         _contradicting(told[key], svar) if key in both else svar

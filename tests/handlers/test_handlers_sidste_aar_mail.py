@@ -11,6 +11,7 @@ from verden_breve import a_mail, answer_to
 from verden_posthus import Brev
 from verden_sager import TILBUD, the_question
 from verden_sidste_aar import answered_last_year
+from verden_skemafiler import DOCX, typed_into
 
 from nlp.mail import Attachment
 from storage.indmeldinger import Indmelding
@@ -121,6 +122,27 @@ def test_yes_to_all_but_one(aaret_foer: Verden) -> None:
     aaret_foer.mails(answer_to(receipt, JETTE, "Ja, men Kvisten er stigende, 4 pladser."))
     assert values(aaret_foer) == {"forventet_brug": "stigende", "pladser": 4}
     assert values(aaret_foer, STRANDGAARDEN) == {"forventet_brug": "stigende", "pladser": 5}
+
+
+def test_a_yes_is_not_for_a_tilbud_that_is_spoken_of_beside_it(aaret_foer: Verden) -> None:
+    receipt = writes(aaret_foer, "Alt er som sidste år.")
+    words = "Ja, men Strandgården skal vi lige tale om først. Østerskoven er uændret, 1 plads."
+    aaret_foer.mails(answer_to(receipt, JETTE, words))
+    assert values(aaret_foer) == {"forventet_brug": "uændret", "pladser": 3}
+    assert recorded(aaret_foer, STRANDGAARDEN) is None
+
+
+def test_a_form_that_says_it_itself_is_not_doubted_for_words_beside_it(aaret_foer: Verden) -> None:
+    question = the_question(aaret_foer, JETTE)
+    content = typed_into(
+        question.mail.attachments[0], {KVISTEN: {"Forventet brug": "faldende", "Pladser": "2"}}
+    )
+    attached = (Attachment("s.docx", DOCX, len(content), content),)
+    mail = answer_to(
+        question, JETTE, "Se skemaet for Kvisten; alt andet er som sidste år. Alle tilbud: som sidst."
+    )
+    aaret_foer.mails(replace(mail, attachments=attached))
+    assert values(aaret_foer) == {"forventet_brug": "faldende", "pladser": 2}
 
 
 def test_without_an_answer_of_last_year_it_is_asked_for(verden: Verden) -> None:

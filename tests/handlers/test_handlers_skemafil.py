@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 from skema_svar import empty_file
-from verden import INGRID, JETTE, Verden
+from verden import INGRID, JETTE, KAREN, Verden
 from verden_breve import a_mail
 from verden_posthus import Brev
 from verden_sager import TILBUD, the_question
@@ -87,7 +87,10 @@ def test_mail_and_file_that_contradict_each_other_are_laid_before_the_secretaria
     verden.mails(mail)
     assert "forventet_brug" not in values(verden, KVISTEN)
     assert values(verden, STRANDGAARDEN) == {"forventet_brug": "stigende"}
-    assert any("usikker på" in besked.text for besked in verden.sekretariat)
+    card = next(besked for besked in verden.sekretariat if "usikker på" in besked.text)
+    assert "Skemaet siger uændret, men mailen siger stigende." in card.text
+    verden.presses(KAREN, card, "Bekræft")
+    assert values(verden, KVISTEN)["forventet_brug"] == "uændret"
 
 
 def test_a_cpr_number_in_a_file_is_masked_before_it_is_kept(verden: Verden) -> None:
