@@ -15,6 +15,7 @@ from handlers.report import Bullets, Button, Divider, Note, Paragraph, Part, Quo
 from handlers.som_sidste_aar import is_as_last_year, lines_of
 from handlers.texts import text
 from nlp.mail import Mail
+from samarbejde.som_sidste_aar import beside_use, with_counts
 from storage.henvendelser import Henvendelse
 from storage.tvivl import Bekraeftelse, Brevhoved, Tvivl, TvivlRow
 
@@ -77,7 +78,10 @@ def answered_anew(
     ctx: Context, year: int, part: str, unit: str | None, tilbud: str, felter: Iterable[str]
 ) -> None:
     """A newer answer of these fields takes the place of what waits, so that no old card can change it."""
-    for changed in ctx.uow.bekraeftelser.supersede(year, part, unit, tilbud, felter, at=ctx.now):
+    told = with_counts(felter)
+    for changed in ctx.uow.bekraeftelser.supersede(
+        year, part, unit, tilbud, told, at=ctx.now, som_sidste_aar=beside_use(told)
+    ):
         ctx.journal("rammebot", "svar_afloest", (SUBJECT, str(changed.id)), {"tilbud": tilbud})
         show(ctx, changed)
 

@@ -109,7 +109,7 @@ def _record(
     if not vouched:
         return None
     before = ctx.uow.indmeldinger.latest(kept.year, kept.part, kept.unit, tilbud)
-    felter = left_beside(before.felter if before else (), rows) | vouched
+    felter = left_beside(ctx.uow, kept, tilbud, rows) | vouched
     missing = missing_fields(felter.values())
     recorded = ctx.uow.indmeldinger.record(
         year=kept.year,

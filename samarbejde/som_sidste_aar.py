@@ -81,3 +81,14 @@ def fields_as_last_year(
         else:
             meant += _HVORFOR_IKKE if felt == _HVORFOR_IKKE[0] else (felt,)
     return tuple(felt for felt in dict.fromkeys(meant) if felt in before and felt not in told)
+
+
+def with_counts(told: Iterable[str]) -> frozenset[str]:
+    """The fields that are answered with these: "fra 2 til 4" takes the place of "3 pladser"."""
+    fields = frozenset(told)
+    return fields.union(BRUG[1:]) if fields & set(BRUG[1:]) else fields
+
+
+def beside_use(told: Collection[str]) -> tuple[str, ...]:
+    """What of last year's answer no longer holds when this year's use is told: all that belongs to it."""
+    return (*BRUG, *_HVORFOR_IKKE) if BRUG[0] in told else ()
