@@ -21,8 +21,10 @@ _LONGEST_SHOWN = 600
 
 def words_beside(ctx: Context, read: ReadMail) -> tuple[Part, ...]:
     """What the kommune is told in the receipt of the words that no answer was read from."""
-    if read.ulaest is None:
+    if read.ulaest is None or (read.brev is not None and read.brev.om_en_borger):
         return ()
+    if read.ulaest.om_en_borger:
+        return (Paragraph(text=text("mail.borger_ved_svar")),)
     words = " ".join(read.ulaest.ordlyd.split())
     shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rpartition(' ')[0]} …"
     told = Paragraph(text=text("mail.ord_ved_svar", ord=shown))
@@ -31,7 +33,10 @@ def words_beside(ctx: Context, read: ReadMail) -> tuple[Part, ...]:
 
 def tell_words_beside(ctx: Context, read: ReadMail) -> None:
     """Lay those words before the secretariat, where it does not have the whole mail already."""
-    if read.ulaest is None:
+    if read.ulaest is None or (read.brev is not None and read.brev.om_en_borger):
+        return
+    if read.ulaest.om_en_borger:
+        tell_secretariat(ctx, text("mail.sek_borger_ved_svar", afsender=read.shown_sender), key="ord")
         return
     words = text(
         "mail.sek_ord_ved_svar",
