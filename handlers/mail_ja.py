@@ -15,7 +15,7 @@ from handlers.mail_rest import unread_files
 from handlers.modtaget import KOMMUNE_SVAR
 from handlers.som_sidste_aar import is_as_last_year
 from nlp.answer_mentions import find_mentions
-from nlp.mail_yes import Ja, agrees
+from nlp.mail_yes import Ja, agrees, reservation
 from storage.henvendelser import Henvendelse
 from storage.indmeldinger import Indmelding
 from storage.tvivl import Afgoerelse, Bekraeftelse, TvivlRow
@@ -54,7 +54,10 @@ def confirm_beside(
 ) -> tuple[Indmelding, ...]:
     """The yes of "ja, men Kvisten er 4 pladser" is for all but what the mail speaks of itself."""
     words = read.reading.reply_text
-    if agrees(words) is not Ja.OG_MERE:
+    if agrees(words) is not Ja.OG_MERE or not read.answered:
+        return ()  # without our mail in the thread, a "ja, her kommer vores svar" answers nobody's question
+    reserved = reservation(words)
+    if reserved and not find_mentions(reserved, ctx.register, ()):
         return ()
     spoken_of = {name for mention in find_mentions(words, ctx.register, ()) for name in mention.names}
     return confirm_last_year(ctx, read, henvendelse, besides={*named, *spoken_of})
@@ -100,7 +103,7 @@ def _shown(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> Iterator[S
 
 def _waits(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> bool:
     """Whether anything waits for the yes of this sender; nobody is reminded of it meanwhile."""
-    if henvendelse.kind != KOMMUNE_SVAR or not may_answer_for_kommune(ctx, read):
+    if read.reading.answers or henvendelse.kind != KOMMUNE_SVAR or not may_answer_for_kommune(ctx, read):
         return False
     waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, _unit(read, henvendelse))
     return any(is_as_last_year(one) for tvivl in waiting.values() for one in tvivl)

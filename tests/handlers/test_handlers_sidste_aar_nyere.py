@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from verden import JETTE, KAREN, Verden
-from verden_breve import answer_to
+from verden_breve import a_mail, answer_to
 from verden_posthus import Brev
 from verden_sager import TILBUD, the_question
 from verden_sidste_aar import answered_last_year
@@ -97,3 +97,44 @@ def test_a_yes_to_a_mail_that_did_not_show_it_is_shown_it_and_asked_again(aaret_
     assert f"{KVISTEN}: uændret, 3 pladser" in shown.text
     writes(aaret_foer, "Ja", shown)
     assert values(aaret_foer) == {"forventet_brug": "uændret", "pladser": 3}
+
+
+@pytest.mark.parametrize("words", ["Ja, det er det samme i år.", "Ja, uændret."])
+def test_a_yes_in_other_words_is_last_years_answer_and_no_new_one_of_every_tilbud(
+    verden: Verden, words: str
+) -> None:
+    answered_last_year(verden, BROENDERSLEV, KVISTEN, {"forventet_brug": "stigende", "pladser": 3})
+    receipt = writes(verden, AS_LAST_YEAR)
+    writes(verden, words, receipt)
+    assert values(verden) == {"forventet_brug": "stigende", "pladser": 3}
+    with verden.reads() as uow:
+        assert {one.tilbud for one in uow.indmeldinger.latest_all(2026)} == {KVISTEN}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ja, men vi skal lige have det godkendt først. Strandgården: uændret, 2 pladser.",
+        "Ja, men det gælder ikke alle. Strandgården: uændret, 2 pladser.",
+    ],
+)
+def test_a_yes_that_is_taken_back_confirms_nothing(aaret_foer: Verden, words: str) -> None:
+    receipt = writes(aaret_foer, AS_LAST_YEAR)
+    writes(aaret_foer, words, receipt)
+    assert values(aaret_foer) == {}
+    assert waiting(aaret_foer) == {"forventet_brug", "pladser"}
+
+
+def test_a_mail_of_its_own_that_begins_with_yes_confirms_nothing(aaret_foer: Verden) -> None:
+    receipt = writes(aaret_foer, AS_LAST_YEAR)
+    words = "Ja, her kommer vores svar. Strandgården: uændret, 2 pladser."
+    aaret_foer.mails(a_mail(JETTE, words, subject=f"Vedr. {receipt.mail.reference}"))
+    assert values(aaret_foer) == {}
+
+
+def test_a_yes_with_this_years_answer_of_every_tilbud_is_heard_where_nothing_was_shown(
+    aaret_foer: Verden,
+) -> None:
+    writes(aaret_foer, AS_LAST_YEAR)
+    writes(aaret_foer, "Ja, uændret.")
+    assert values(aaret_foer) == {"forventet_brug": "uændret"}
