@@ -96,6 +96,11 @@ def card_key(bekraeftelse_id: int) -> str:
     return f"{SUBJECT}:{bekraeftelse_id}"
 
 
+def only_last_year(kept: Bekraeftelse) -> bool:
+    """Whether nothing was read in doubt: the kommune pointed at last year's answer, which was looked up."""
+    return all(is_as_last_year(row.tvivl) for row in kept.rows)
+
+
 def card(ctx: Context, kept: Bekraeftelse) -> Report:
     """The card as it stands now: what waits with the sender's words, and what was decided by whom."""
     asked = ctx.uow.henvendelser.get(kept.henvendelse_id)
@@ -103,7 +108,7 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     then = tuple(row.tvivl for row in kept.waiting if is_as_last_year(row.tvivl))
     own = tuple(row.tvivl for row in kept.waiting if not is_as_last_year(row.tvivl))
     words = text(
-        _NAMES[_only_last_year(kept), bool(kept.waiting)],
+        _NAMES[only_last_year(kept), bool(kept.waiting)],
         part=kept.part,
         enhed=kept.unit,
         reference=reference,
@@ -118,14 +123,9 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     if decided:
         parts += [Divider(), Bullets(points=decided)] if kept.waiting else [Bullets(points=decided)]
     if kept.waiting:
-        how = "sidste_aar.kort_saadan" if _only_last_year(kept) else "bekraeftelse.kort_saadan"
+        how = "sidste_aar.kort_saadan" if only_last_year(kept) else "bekraeftelse.kort_saadan"
         parts.append(Note(text=text(how)))
     return Report(summary=words.replace("*", ""), parts=tuple(parts), buttons=_buttons(kept))
-
-
-def _only_last_year(kept: Bekraeftelse) -> bool:
-    """Whether nothing was read in doubt: the kommune pointed at last year's answer, which was looked up."""
-    return all(is_as_last_year(row.tvivl) for row in kept.rows)
 
 
 def _words(then: Iterable[Tvivl]) -> str:
@@ -168,8 +168,9 @@ def _in_doubt(tvivl: Tvivl) -> list[Part]:
 def _decided(ctx: Context, row: TvivlRow) -> str:
     tvivl = row.tvivl
     at = ctx.local(row.decided_at or ctx.now)
+    removed = row.state == "fjernet" and is_as_last_year(tvivl)
     return text(
-        _DECIDED[row.state],
+        "sidste_aar.linje_fjernet" if removed else _DECIDED[row.state],
         tilbud=tvivl.tilbud,
         felt=label_of(tvivl.felt),
         vaerdi="" if row.right is None else shown(tvivl.felt, row.right, tvivl.quote),

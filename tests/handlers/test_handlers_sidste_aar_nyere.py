@@ -138,3 +138,23 @@ def test_a_yes_with_this_years_answer_of_every_tilbud_is_heard_where_nothing_was
     writes(aaret_foer, AS_LAST_YEAR)
     writes(aaret_foer, "Ja, uændret.")
     assert values(aaret_foer) == {"forventet_brug": "uændret"}
+
+
+def test_what_was_looked_up_is_never_said_to_be_read(verden: Verden) -> None:
+    then = {"forventet_brug": "ingen", "begrundelse": "ingen børn", "alternativer": "egne tilbud"}
+    answered_last_year(verden, BROENDERSLEV, KVISTEN, then)
+    writes(verden, AS_LAST_YEAR)
+    assert "bekræftes, før det gælder" in verden.writes(KAREN, "har Brønderslev svaret om Kvisten?")
+    card = verden.sekretariat[-1]
+    verden.presses(KAREN, card, "Ret")
+    form = verden.formular
+    brug, begrundelse, alternativer = form.fields
+    assert "sidste år" in (form.intro or "")
+    assert brug.help == "Sidste år: ingen. Nu skriver kommunen: “Kvisten: samme som sidste år.”"
+    assert ("-", "Gælder ikke i år") in brug.options
+    verden.submits(KAREN, form, {brug.name: "faldende", begrundelse.name: "", alternativer.name: ""})
+    told = verden.breve_til(JETTE)[-1].text
+    assert "Forventet brug: faldende (rettet af sekretariatet; sidste år: ingen)" in told
+    assert "Begrundelse: Det har vi ikke registreret noget om i år." in told
+    assert "gælder ikke i år (Karen Højmark" in card.text
+    assert not [words for words in (told, card.text, form.intro or "") if "jeg havde læst" in words]
