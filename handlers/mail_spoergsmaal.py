@@ -12,6 +12,7 @@ from handlers.mail_texts import tell_secretariat
 from handlers.report import Paragraph, Part
 from handlers.status import answer_status
 from handlers.texts import text
+from nlp.entities import find_parter
 from nlp.intents.names import Intent
 from nlp.understanding import Understanding
 
@@ -55,10 +56,15 @@ def answer_to(ctx: Context, read: ReadMail, understood: Understanding, words: st
         found = answer_calendar(ctx, words)
     elif understood.intent is Intent.STATUS and not read.is_unconfirmed:
         person = ctx.register.person_by_mail(read.mail.sender)
-        if person is None:
+        if person is None or _names_another(ctx, person.part, words):
             return ()
         actor = Actor(person=person, name=person.name, mail=person.mail)
         found = answer_status(ctx, actor, understood, words)
     else:
         return ()
     return (Paragraph(text=text("mail.selv_svaret")), *found.parts)
+
+
+def _names_another(ctx: Context, own: str | None, words: str) -> bool:
+    """Whether it is asked of another party, whose state is nobody else's: one's own would answer nothing."""
+    return any(named.name != own for named in find_parter(words, ctx.register))

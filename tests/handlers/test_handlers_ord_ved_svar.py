@@ -126,3 +126,12 @@ def test_a_story_about_a_citizen_beside_a_doubtful_answer_is_not_on_the_card(ver
     card = next(besked for besked in verden.sekretariat if besked.buttons)
     assert "Hjallerup" not in card.text
     assert "Forventet brug: uændret?" in card.text
+
+
+@pytest.mark.parametrize("words", ["Har Aalborg Kommune svaret?", "Hvad svarede Brønderslev om Kvisten?"])
+def test_a_question_of_another_kommune_is_not_answered_with_ones_own_state(
+    verden: Verden, words: str
+) -> None:
+    receipt = writes(verden, f"{ANSWER} {words}")
+    assert "selv kan slå op" not in receipt.text
+    assert words in verden.sekretariat[-1].text
