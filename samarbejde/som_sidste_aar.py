@@ -43,12 +43,13 @@ _ONLY = re.compile(
     r"[\W_]*(?:(?:ja|vi|alt|er|det|den|de|svaret|vores|helt|præcist?|nøjagtigt?|lige|bliver)[ ,:]+)*"
     rf"(?:{_POINTS_PLAINLY})(?: (?:igen|tak|også|stadig|fortsat))*[\W_]*"
 )
+_DENIED = re.compile(r"\b(?:ikke|næppe|aldrig)(?: \w+)? $")
 _LONGEST = 120
 
 
 def find_last_year(words: str) -> tuple[int, int] | None:
     """Where words in lower case say that the use is as it was answered last year, None where they don't."""
-    found = _POINTER.search(words)
+    found = next((one for one in _POINTER.finditer(words) if not _DENIED.search(words[: one.start()])), None)
     return None if found is None else found.span()
 
 

@@ -44,6 +44,7 @@ def _pointing(text: str) -> set[str]:
         "Kvisten: uændret i forhold til sidste indmelding",
         "For Kvisten gælder vores svar fra sidste år stadig.\n",
         "Kvisten: se sidste års svar",
+        "Kvisten: vi har ingen ændringer i forhold til sidste år",
         "Kvisten: vi regner med samme antal pladser som sidste år",
         "Specialbørnehjemmet Kvisten\nSom sidst",
     ],
