@@ -29,7 +29,7 @@ from samarbejde.register import Register
 from samarbejde.registerfil import example_register_text, parse_register
 
 _TESTS = Path(__file__).resolve().parents[1] / "tests" / "mail"
-_TODAY = dt.date(2026, 4, 14)
+TODAY = dt.date(2026, 4, 14)
 _USE = (
     "Hvordan forventer I at bruge tilbuddet (uændret, stigende, faldende eller ingen), og hvor mange pladser?"
 )
@@ -126,7 +126,7 @@ def _read(
     raw = path.read_bytes()
     begun = time.perf_counter()
     mail = parse_mail(raw, authserv_id="mx.rammebot.example")
-    reading = read_mail(mail, register, spoergsmaal=asked, today=_TODAY)
+    reading = read_mail(mail, register, spoergsmaal=asked, today=TODAY)
     printed = to_contract(reading).to_json()
     into.seconds.append(time.perf_counter() - begun)
     actual = json.loads(printed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.name_index import Navn, NavneIndex, name_index
 from nlp.name_typos import fits, typo_of
@@ -65,8 +66,7 @@ class _Match:
 def find_tilbud(text: str, register: Register) -> TilbudResult:
     """Every tilbud that a text names, however it is written (R13, R136)."""
     normal, words = named_words(text)
-    index = name_index(register)
-    matches = _matches(normal, words, index)
+    matches = _matches(text, register)
     found: list[TilbudFund] = []
     ambiguous: list[Ambiguous] = []
     for match in matches:
@@ -93,12 +93,16 @@ def find_tilbud(text: str, register: Register) -> TilbudResult:
 def find_parter(text: str, register: Register) -> tuple[PartFund, ...]:
     """Every party that a text names, with its forvaltning; not those inside a tilbud's name."""
     normal, words = named_words(text)
-    matches = _matches(normal, words, name_index(register))
+    matches = _matches(text, register)
     inside = {at for match in matches for at in range(match.first, match.last + 1)}
     return parts_in(normal, words, inside, register)
 
 
-def _matches(normal: Normal, words: Sequence[Word], index: NavneIndex) -> list[_Match]:
+@lru_cache(maxsize=8)
+def _matches(text: str, register: Register) -> tuple[_Match, ...]:
+    """The names of tilbud; who reads the parter asks for the same ones."""
+    normal, words = named_words(text)
+    index = name_index(register)
     matches: list[_Match] = []
     typos: dict[str, Navn | None] = {}
     at = 0
@@ -110,7 +114,7 @@ def _matches(normal: Normal, words: Sequence[Word], index: NavneIndex) -> list[_
         lowest = matches[-1].last + 1 if matches else 0
         matches.append(_with_kind(normal, words, match, index, lowest))
         at = match.last + 1
-    return matches
+    return tuple(matches)
 
 
 def _exact(normal: Normal, words: Sequence[Word], at: int, index: NavneIndex) -> _Match | None:
@@ -160,7 +164,7 @@ def _misspelt(
 ) -> _Match | None:
     word = words[at]
     if word.key not in known:
-        known[word.key] = typo_of(word.key, index.proper)
+        known[word.key] = typo_of(word.key, index)
     navn = known[word.key]
     if navn is None or not fits(normal, words, at, navn, index):
         return None

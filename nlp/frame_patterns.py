@@ -68,7 +68,7 @@ ON_LIST = re.compile(
 )
 WAITING = re.compile(
     rf"\b(?:vente[rt]?|afventer)\b[^⟨!?;]{{0,20}}{number_sign('a', 'ban')}[^⟨!?;]{{0,24}}? på "
-    r"(?:⟨(?P<b>\d+)l⟩|\w*plads)"
+    r"(?:⟨(?P<b>\d+)l⟩|\w*plads|afklaring|visitation|optagelse|indflytning)"
 )
 OF_WHOLE = re.compile(
     rf"\b(?:af|ud af) (?:de |vores |alle )?(?:[\w ]{{1,40}}s )?{number_sign('b', 'ln')}[^⟨!?;,]{{0,24}}?"
@@ -111,7 +111,8 @@ OFF_BUDGET = re.compile(
     rf"{number_sign('c', 'k')} (?:over|bagud|bagefter)(?=[.,;!]|$| på| i år)|"
     rf"{number_sign('a')} (?:i )?(?:mere|mindre|bedre|dårligere|lavere|højere|dyrere"
     r"|billigere|over|under|bagud|bagefter|foran|fra)"
-    r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?(?:budget"
+    r"(?: [a-zæøå]{2,12}){0,2}? (?:end |ift\.? |i forhold til )?(?:det |de )?"
+    r"(?:(?:det|hvad),? (?:der|vi) (?:var|er|blev|har|havde) )?(?:budget"
     r"|forudsat|planlagt|forventet|forudsætning)"
 )
 FILLED = re.compile(r"\b(?:besat|fyldt|solgt|lukket|nedlagt|besætte|fylde|optaget)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nlp.measures import Binding, Cue, Place, bindings
@@ -31,6 +32,10 @@ class Setting:
     cues: tuple[Cue, ...]
     places: dict[int, Place]
     usage: bool
+
+
+Reading = Callable[[re.Match[str], Setting], Iterator[Framed]]
+"""What a turn of phrase says of its numbers; nothing where it says nothing after all."""
 
 
 def all_measure(found: re.Match[str], setting: Setting) -> bool:

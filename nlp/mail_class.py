@@ -45,6 +45,7 @@ _CORE = frozenset({"forventet_brug", "pladser", "pladser_fra", "pladser_til", "k
 _MAX_WORDS = 20_000
 _MAX_RECEIPT = 400
 _MAX_FORWARD_WORDS = 12
+_MAX_PASSED_ON = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,21 @@ def _by_words(mail: Mail, reply: Reply, content: Indhold) -> MailKlasse:
         return MailKlasse("aktindsigt", "beder om aktindsigt")
     if tells_of_own_case(words, known_party=content.known_party):
         return MailKlasse("citizen", "ukendt afsender om sin egen sag")
+    if _is_passed_on(mail, reply, content, words):
+        return MailKlasse("forwarded", "videresendt")
     if _is_answer(content):
         return _answer(mail, content, words)
     if not words.strip():
         return _without_words(mail, reply, content)
     return _without_answer(mail, reply, content, words)
+
+
+def _is_passed_on(mail: Mail, reply: Reply, content: Indhold, words: str) -> bool:
+    """Whether it is given to a colleague in a few words, which may sound like an answer but count nothing."""
+    if not is_forwarded(mail.subject, quoted=reply.quoted) or len(words.split()) > _MAX_PASSED_ON:
+        return False
+    counted = any(svar.field.startswith("pladser") for svar in content.answers)
+    return not counted and mail_says("giver_videre", words)
 
 
 def _is_answer(content: Indhold) -> bool:
@@ -146,6 +157,8 @@ def _without_answer(mail: Mail, reply: Reply, content: Indhold, words: str) -> M
         return MailKlasse("forwarded", "videresendt")
     if len(words) < _MAX_RECEIPT and mail_says("kvitterende", words) and "?" not in words:
         return MailKlasse("receipt_only", "tak eller kvittering")
+    if reply.quoted and mail_says("svar_nedenfor", words):
+        return MailKlasse("forwarded", "henviser til en andens svar nedenfor")
     if mail_says("udsaettelse", words):
         return MailKlasse("postponement", "beder om længere tid")
     if mail_says("loefte", words):

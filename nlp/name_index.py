@@ -45,10 +45,10 @@ class Navn:
 
 @dataclass(frozen=True, slots=True)
 class NavneIndex:
-    """All names by their first key, longest first, and the proper names that may be misspelt."""
+    """All names by their first key, longest first; the proper ones that may be misspelt by first letter."""
 
     by_first: dict[str, tuple[Navn, ...]]
-    proper: tuple[Navn, ...]
+    proper: dict[str, tuple[Navn, ...]]
     kinds: dict[str, frozenset[str]]
 
 
@@ -68,8 +68,10 @@ def name_index(register: Register) -> NavneIndex:
         first: tuple(sorted(kept.values(), key=lambda navn: -len(navn.keys)))
         for first, kept in by_first.items()
     }
-    proper = {navn.keys: navn for names in ordered.values() for navn in names if navn.proper}
-    return NavneIndex(ordered, tuple(proper.values()), kinds)
+    proper: dict[str, dict[str, Navn]] = defaultdict(dict)
+    for navn in (navn for names in ordered.values() for navn in names if navn.proper):
+        proper[navn.keys[0][0]][navn.keys[0]] = navn
+    return NavneIndex(ordered, {sign: tuple(names.values()) for sign, names in proper.items()}, kinds)
 
 
 def is_kind(key: str) -> bool:

@@ -19,11 +19,11 @@ _SHORTEST, _SHORT, _LONG = 6, 7, 10
 _EVIDENCE = frozenset({"pa", "om", "hos", "fra", "tilbudet", "tilbuddet", "ift", "vedr", "vedrorende"})
 
 
-def typo_of(key: str, names: tuple[Navn, ...]) -> Navn | None:
+def typo_of(key: str, index: NavneIndex) -> Navn | None:
     """The proper name that a word is a slip of; None when there is none or more than one."""
     if len(key) < _SHORTEST - 1 or key in _ordinary():
         return None
-    near = {navn.meant: navn for navn in names if _is_slip(key, navn.keys[0])}
+    near = {navn.meant: navn for navn in index.proper.get(key[0], ()) if _is_slip(key, navn.keys[0])}
     return next(iter(near.values())) if len(near) == 1 else None
 
 
@@ -39,7 +39,7 @@ def fits(normal: Normal, words: Sequence[Word], at: int, navn: Navn, index: Navn
 
 
 def _is_slip(key: str, name: str) -> bool:
-    if len(name) < _SHORTEST or key[0] != name[0] or abs(len(key) - len(name)) > 2:
+    if len(name) < _SHORTEST or abs(len(key) - len(name)) > 2:
         return False
     distance = OSA.distance(key, name, score_cutoff=2)
     if distance == 1:

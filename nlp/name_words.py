@@ -20,9 +20,10 @@ _SHORTEST_GENITIVE = 4
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a normal text: its key, its span there, and how it was written."""
+    """A word of a normal text: its key, with and without a genitive s, its span, and how it was written."""
 
     key: str
+    keys: tuple[str, ...]
     start: int
     end: int
     written: str
@@ -31,13 +32,6 @@ class Word:
     def capital(self) -> bool:
         """Whether it is written with a capital letter."""
         return self.written[:1].isupper()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The key, and the key without a genitive s."""
-        if self.key.endswith("s") and len(self.key) > _SHORTEST_GENITIVE:
-            return (self.key, level(self.key[:-1]))
-        return (self.key,)
 
 
 def level(key: str) -> str:
@@ -59,10 +53,16 @@ def named_words(text: str) -> tuple[Normal, tuple[Word, ...]]:
     """A text and its words, in order; several readers of names look at the same ones."""
     normal = normalise(text)
     words = tuple(
-        Word(name_key(found[0]), found.start(), found.end(), normal.quote(*found.span()))
+        Word(key := name_key(found[0]), _with_and_without_s(key), *found.span(), normal.quote(*found.span()))
         for found in _WORD.finditer(normal.text)
     )
     return normal, words
+
+
+def _with_and_without_s(key: str) -> tuple[str, ...]:
+    if key.endswith("s") and len(key) > _SHORTEST_GENITIVE:
+        return (key, level(key[:-1]))
+    return (key,)
 
 
 def name_keys(name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,16 +23,11 @@ def unknown_names(
 ) -> tuple[str, ...]:
     """The names that stand where a tilbud would, in the order of the text and as they are written."""
     inside = {at for first, last in taken for at in range(first, last + 1)}
-    parts = part_keys(register)
-    people = _people(register)
+    known = _known(register)
     topical = [at for at, word in enumerate(words) if word.key.startswith(_folded("tilbudsord"))]
     names: dict[str, None] = {}
     for at, word in enumerate(words):
-        if (
-            at in inside
-            or not word.key.isalpha()
-            or set(word.keys) & (parts | people | frozenset(_folded("steder")))
-        ):
+        if at in inside or not word.key.isalpha() or not known.isdisjoint(word.keys):
             continue
         if _looks_unknown(normal, words, at, topical):
             names.setdefault(_bare(word), None)
@@ -65,7 +61,9 @@ def _bare(word: Word) -> str:
 
 
 def _near(at: int, topical: list[int]) -> bool:
-    return any(abs(at - other) <= _WINDOW for other in topical)
+    """Whether a word that speaks of tilbud stands within the window."""
+    first = bisect_left(topical, at - _WINDOW)
+    return first < len(topical) and topical[first] <= at + _WINDOW
 
 
 @lru_cache(maxsize=4096)
@@ -91,8 +89,7 @@ def _places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _people(register: Register) -> frozenset[str]:
-    """The names of known people: "på Hanne" is nobody's tilbud."""
-    return frozenset(
-        fold(word) for person in register.personer for word in person.name.replace("-", " ").split()
-    )
+def _known(register: Register) -> frozenset[str]:
+    """Parter, places and the names of known people: "på Hanne" is nobody's tilbud."""
+    people = {fold(word) for person in register.personer for word in person.name.replace("-", " ").split()}
+    return part_keys(register) | people | frozenset(_folded("steder"))

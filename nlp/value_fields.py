@@ -25,7 +25,9 @@ GUESSED = 0.55
 _COORDINATED = re.compile(
     r"(?<=⟨)(?P<a>\d+)[a-z]⟩(?= ?[^⟨;!?]{0,60}?(?:,| og|, og| samt|;) ?(?:[^⟨;!?,]{0,40} )??⟨(?P<b>\d+)n⟩)"
 )
-_OWN_FIELD = {"t": "hjemtagelse", "e": "ledige_pladser", "i": "indskrevne", "r": "henvisninger"}
+OWN_FIELD = {"t": "hjemtagelse", "e": "ledige_pladser", "i": "indskrevne", "r": "henvisninger"}
+"""What a number counts by the noun that it stands with."""
+
 _LOSS = pattern("maalord", "loss")
 _SAVING = pattern("maalord", "saving")
 _LOSS_OR_SAVING = re.compile(f"{_LOSS.pattern}|{_SAVING.pattern}")
@@ -120,8 +122,8 @@ def _fits_occupancy(place: Place, skeleton: Skeleton, cues: tuple[Cue, ...]) -> 
 def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage: Usage) -> Framed | None:
     """The field that the words around a number give it, None where they give none."""
     field, confidence = (best[0].cue.field, min(0.95, 0.45 + best[0].score / 2)) if best else ("", 0.0)
-    if place.unit in _OWN_FIELD and field not in {"hjemtagelse", "venteliste"}:
-        return Framed(place.index, _OWN_FIELD[place.unit], 0.93, place.unit)
+    if place.unit in OWN_FIELD and field not in {"hjemtagelse", "venteliste"}:
+        return Framed(place.index, OWN_FIELD[place.unit], 0.93, place.unit)
     if place.unit in "po":
         return Framed(place.index, _occupancy(place, skeleton, field), confidence or GUESSED, place.unit)
     if place.unit == "h" and _PLANNED.search(_words_before(skeleton, place)):

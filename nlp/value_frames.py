@@ -6,7 +6,7 @@ A frame decides before the single words around a number do (measures.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from nlp.frame_patterns import (
     BARE_END,
@@ -40,8 +40,9 @@ from nlp.frame_patterns import (
     WAITING,
     WE_ARE,
 )
-from nlp.frames import IGNORED, Framed, Setting, all_measure, cue_of_pair, pair_of
+from nlp.frames import IGNORED, Framed, Reading, Setting, all_measure, cue_of_pair, pair_of
 from nlp.money_frames import against_money, off_budget, spent_of
+from nlp.ordered_frames import ORDERED
 
 _COUNTS = frozenset({"kapacitet", "indskrevne", "ledige_pladser", "venteliste", "henvisninger"})
 _MONEY = frozenset({"budget", "regnskab", "aarsresultat", "oekonomi_afvigelse", "takst"})
@@ -252,8 +253,8 @@ def _taken_home(found: re.Match[str], setting: Setting) -> Iterator[Framed]:
         yield Framed(setting.places[int(found["b"])].index, IGNORED, 0.5, "b")
 
 
-_Reading = Callable[[re.Match[str], Setting], Iterator[Framed]]
-_FRAMES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
+_FRAMES: tuple[tuple[re.Pattern[str], Reading], ...] = (
+    *ORDERED,
     (PART_OF_THAT, _part_of_that),
     (WAITING, _waiting),
     (ON_LIST, _on_list),

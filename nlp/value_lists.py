@@ -32,15 +32,17 @@ _NONE = re.compile(
     r"|ikke nogen|nej(?: tak)?|0(?= pladser))(?=\s*(?:[,.;)\n/]|og\b|samt\b|mens\b|men\b|$))",
     re.IGNORECASE,
 )
+_MONEY_NOUN = r"(?:regnskab\w*|\w*budget\w*|brugt|forbrug\w*|resultat\w*|udgift\w*)"
 _MONEY_WORD = re.compile(
-    r"\b(?:regnskab\w*|\w*budget\w*|brugt|forbrug\w*|resultat\w*|udgift\w*)(?: [\wæøå.]+){0,3}:? ?[-+]?$",
+    rf"\b{_MONEY_NOUN}(?: (?!henholdsvis|hhv)[\wæøå.]+){{0,3}}:? ?[-+]?$"
+    rf"|(?<!og )\b{_MONEY_NOUN}\b[^.!?;\d]{{0,50}}\b(?:henholdsvis|hhv\.?) $",
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(r"mio|mill", re.IGNORECASE)
 _BREAK = re.compile(r"[!?;]|\.\s+[A-ZÆØÅ]|\n")
 _ZERO = frozenset({"venteliste", "ledige_pladser", "henvisninger", "hjemtagelse", "indskrevne"})
 _NEVER = frozenset({"pladser_fra", "pladser_til", "forventet_brug"})
-_LONGEST_GAP, _SHORTEST_GAP, _REACH = 40, 12, 160
+_LONGEST_GAP, _SHORTEST_GAP, _REACH, _MONEY_REACH = 40, 12, 160, 80
 
 
 def of_a_kommune(numbers: Sequence[Number], text: str, named: Sequence[Navngivet]) -> tuple[Number, ...]:
@@ -63,7 +65,7 @@ def in_millions(numbers: Sequence[Number], text: str) -> tuple[Number, ...]:
     result = list(numbers)
     for at, number in enumerate(numbers):
         bare = number.unit is None and not number.noun and abs(number.value) < 1_000
-        if not bare or not _MONEY_WORD.search(text[max(0, number.start - 40) : number.start]):
+        if not bare or not _MONEY_WORD.search(text[max(0, number.start - _MONEY_REACH) : number.start]):
             continue
         beside = [one for one in (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2]) if one.unit == KR]
         if any(

@@ -37,6 +37,10 @@ class Register:
     udvalg: tuple[Udvalg, ...]
     tilstand: SamarbejdeTilstand = AKTIV
 
+    def __hash__(self) -> int:
+        # What is remembered by register is asked for many times a message; all of it would take long to hash.
+        return hash(tuple(tilbud.name for tilbud in self.tilbud))
+
     def er_nedlagt(self, day: date) -> bool:
         """Whether the cooperation has ended on that day (R102)."""
         return self.tilstand.er_nedlagt(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.aktindsigter import AktindsigtStore
 from storage.bekraeftelser import BekraeftelseStore
 from storage.besvarelser import BesvarelseStore
 from storage.early_warnings import EarlyWarningStore
@@ -26,6 +27,7 @@ class UnitOfWork:
     """The stores of one transaction; of no use after its `with` has ended (UnitEnded)."""
 
     __slots__ = (
+        "aktindsigter",
         "bekraeftelser",
         "besvarelser",
         "early_warnings",
@@ -51,6 +53,7 @@ class UnitOfWork:
         self.journal = Journal(session)
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
+        self.aktindsigter = AktindsigtStore(session)
         self.bekraeftelser = BekraeftelseStore(session)
         self.besvarelser = BesvarelseStore(session)
         self.karantaene = KarantaeneStore(session)

@@ -50,20 +50,25 @@ def evidence_of(clauses: Iterable[Clause], wholes: tuple[str, ...]) -> tuple[Evi
     never_missed = [signal for signal in anywhere if signal.intent in NEVER_MISSED]
     for index, clause in enumerate(clauses):
         for signal in anywhere if index < _DECISIVE else never_missed:
-            found += _fired(signal, clause, index)
+            if signal.pattern.search(clause.text):
+                found += _fired(signal, clause, index)
+    forms = [(whole, _pieces(whole)) for whole in wholes]
     for signal in known:
-        if signal.mode == "hele" and any(_is_whole(signal, whole) for whole in wholes):
+        if signal.mode == "hele" and any(_is_whole(signal, *form) for form in forms):
             found.append(
                 Evidence(signal.intent, signal.name, signal.weight, 0, 0, len(wholes[0]), whole=True)
             )
     return tuple(found)
 
 
-def _is_whole(signal: Signal, whole: str) -> bool:
+def _pieces(whole: str) -> list[str]:
+    return [piece.strip() for piece in _PIECES.split(whole) if piece.strip()]
+
+
+def _is_whole(signal: Signal, whole: str, pieces: list[str]) -> bool:
     """Whether the message is the signal and nothing else, or several: "perfekt, tak for hjælpen"."""
     if signal.pattern.fullmatch(whole):
         return True
-    pieces = [piece.strip() for piece in _PIECES.split(whole) if piece.strip()]
     return 1 < len(pieces) <= 4 and all(signal.pattern.fullmatch(piece) for piece in pieces)
 
 

@@ -43,7 +43,7 @@ def likely(reading: Reading, weights: Weights) -> Likely:
     """Weigh a message."""
     whole = weights.speaks(features(reading))
     told = pieces(reading, _PIECES)
-    rows = np.array([weights.speaks(one) for one in told]) if len(told) > 1 else whole[None, :]
+    rows = np.array([weights.speaks(one) for one in told]) if told else whole[None, :]
     rules = np.array([reading.scores.get(intent, 0.0) for intent in INTENTS], dtype=np.float32)
     return Likely(whole, rows, rules)
 

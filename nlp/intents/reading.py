@@ -48,22 +48,26 @@ def features(reading: Reading) -> Mapping[str, float]:
 
 
 def pieces(reading: Reading, most: int) -> tuple[Mapping[str, float], ...]:
-    """The features of each sentence or piece of one, of the first `most`, as if it were the whole message."""
-    told: list[Mapping[str, float]] = []
+    """The features of each sentence or piece of one, of the first `most`, as if it were the whole message.
+
+    Nothing where it is all one piece.
+    """
+    told: list[tuple[Clause, tuple[Evidence, ...] | None]] = []
     for index, clause in enumerate(reading.clauses):
         cut = pieces_of(clause, reading.normal, reading.found)
         if len(cut) > 1:
-            told += [_piece_features(reading, piece) for piece in cut]
+            told += [(piece, None) for piece in cut]
         else:
-            own = tuple(one for one in reading.evidence if one.clause == index)
-            told.append(_piece_features(reading, clause, own))
+            told.append((clause, tuple(one for one in reading.evidence if one.clause == index)))
         if len(told) >= most:
             break
-    return tuple(told[:most])
+    if len(told) == 1:
+        return ()
+    return tuple(_piece_features(reading, piece, evidence) for piece, evidence in told[:most])
 
 
 def _piece_features(
-    reading: Reading, piece: Clause, evidence: tuple[Evidence, ...] | None = None
+    reading: Reading, piece: Clause, evidence: tuple[Evidence, ...] | None
 ) -> Mapping[str, float]:
     """The features of a piece, whose evidence is found anew where it is not given."""
     end = piece.start + len(piece.text)

@@ -38,9 +38,11 @@ class Weights:
     def vector(self, features: Mapping[str, float]) -> tuple[NDArray[np.intp], Floats]:
         """Which rows a message has, and how much of each."""
         rows = self.rows
-        known = sorted([(rows[name], value) for name, value in features.items() if name in rows])
-        index = np.array([row for row, _value in known], dtype=np.intp)
-        amount = np.array([value for _row, value in known], dtype=np.float32) * self.rarity[index]
+        known = {row: value for name, value in features.items() if (row := rows.get(name)) is not None}
+        unsorted = np.fromiter(known, np.intp, len(known))
+        order = unsorted.argsort()
+        index = unsorted[order]
+        amount = np.fromiter(known.values(), np.float32, len(known))[order] * self.rarity[index]
         words, traits = np.searchsorted(index, (self.first_word, self.first_trait))
         amount[:words] /= float(np.linalg.norm(amount[:words])) or 1.0
         amount[words:traits] /= float(np.linalg.norm(amount[words:traits])) or 1.0

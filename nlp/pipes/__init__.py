@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Make the parts known to spaCy, which must happen before the model is loaded."""
-    from nlp.pipes import auxiliaries, boundaries, embed, lemmas, names, persons, vectors  # noqa: F401, PLC0415 - importing them is what registers them
+    from nlp.pipes import auxiliaries, boundaries, embed, lemmas, name_embed, names, persons, vectors  # noqa: F401, PLC0415 - importing them is what registers them
 
 
 def remember(pipeline: Language) -> None:

@@ -6,8 +6,10 @@ in lower case, begins one ("… til at glide Det er …"), but not within a name
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _OPENERS = frozenset({
     "alle", "alligevel", "at", "blev", "bliver", "da", "den", "denne", "der", "derfor", "dermed",
@@ -23,17 +25,17 @@ _OPENERS = frozenset({
 @Language.component("rammebot_boundaries", assigns=["token.is_sent_start"])
 def boundaries(doc: Doc) -> Doc:
     """Add the certain boundaries to what the trained part found."""
-    for place in range(1, len(doc)):
-        new_line = doc[place - 1].is_space and "\n" in doc[place - 1].text
-        if new_line or _opens(doc, place):
-            doc[place].is_sent_start = True
+    for before, token in pairwise(doc):
+        new_line = before.is_space and "\n" in before.text
+        if new_line or (token.is_title and _opens(doc, token, before)):
+            token.is_sent_start = True
     return doc
 
 
-def _opens(doc: Doc, place: int) -> bool:
-    """Whether a capital at this word can only be that of a sentence."""
-    token, before = doc[place], doc[place - 1]
-    if token.lower_ not in _OPENERS or not token.is_title or token.text == "I" or place + 1 >= len(doc):
+def _opens(doc: Doc, token: Token, before: Token) -> bool:
+    """Whether the capital of this word can only be that of a sentence."""
+    place = token.i
+    if token.lower_ not in _OPENERS or token.text == "I" or place + 1 >= len(doc):
         return False
     behind_a_word = bool(before.whitespace_) and (before.is_alpha or before.like_num)
     in_a_name = place + 2 < len(doc) and doc[place + 2].text[:1].isupper()

@@ -120,31 +120,35 @@ def word_features() -> Layer:
         model: Layer, docs: list[Doc], is_train: bool
     ) -> tuple[list[Any], Callable[[Any], list[Doc]]]:
         del is_train
+        names = model.attrs["names"]
         with lock:
-            return [_rows(doc, seen, store, model.attrs["names"]) for doc in docs], lambda _: []
+            words = [hashes_of(doc, seen, store, lambda word: features(word, names)) for doc in docs]
+        return [np.hstack([rows, _spaces(doc)]) for rows, doc in zip(words, docs, strict=True)], lambda _: []
 
     return Model(FEATURE_LAYER, forward, attrs={"names": {}})
 
 
-def _rows(doc: Doc, seen: dict[int, int], store: Any, names: dict[str, str]) -> Any:
-    """The features of a doc's words, remembered by word."""
+def hashes_of(doc: Doc, seen: dict[int, int], store: Any, of_word: Callable[[str], tuple[int, ...]]) -> Any:
+    """A row of hashes a word, computed once for a word and kept in `store`; `seen` says where."""
     hashes: Any = doc.to_array([ORTH])
     orths: list[int] = hashes.ravel().tolist()
-    spaces = np.asarray(doc.to_array([SPACY]), dtype="uint64").reshape(-1, 1)
     if len(seen) + len(orths) > len(store):
         seen.clear()
     if len(orths) > len(store):
-        rows = np.asarray([features(token.text, names) for token in doc], dtype="uint64")
-        return np.hstack([rows, spaces])
+        return np.asarray([of_word(token.text) for token in doc], dtype="uint64")
     places: list[int] = []
     for position, orth in enumerate(orths):
         place = seen.get(orth)
         if place is None:
             place = len(seen)
-            store[place] = features(doc[position].text, names)
+            store[place] = of_word(doc[position].text)
             seen[orth] = place
         places.append(place)
-    return np.hstack([store[places].reshape(len(orths), len(FEATURES)), spaces])
+    return store[places].reshape(len(orths), store.shape[1])
+
+
+def _spaces(doc: Doc) -> Any:
+    return np.asarray(doc.to_array([SPACY]), dtype="uint64").reshape(-1, 1)
 
 
 def word_vectors(width: int) -> Layer:

@@ -8,6 +8,8 @@ keeps its lemma.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,7 @@ class LemmaTables:
         content = srsly.msgpack_loads(zlib.decompress(data))
         self.seen = content["seen"]
         self.forms = Forms(content["rules"], content["keys"], content["which"])
+        self.forms.publish()
         return self
 
 
@@ -98,6 +101,9 @@ class Forms:
         self.rules = rules
         self.keys = keys
         self.which = which
+        plain: Any = np.ascontiguousarray(keys, dtype="uint32")
+        self._view = memoryview(plain)
+        """Several times faster to ask for one word than the array itself."""
 
     @classmethod
     def of(cls, lemmas: dict[str, str]) -> Forms:
@@ -109,10 +115,22 @@ class Forms:
         keys = np.asarray([key for key, _ in hashed], dtype="uint32")
         return cls(rules, keys, np.asarray([rule for _, rule in hashed], dtype="uint16"))
 
+    def publish(self) -> str:
+        """Let other parts of the pipeline ask which words there are; returns the name to ask by."""
+        name = f"{zlib.crc32(self.keys.tobytes()):08x}"
+        _PUBLISHED[name] = self
+        return name
+
+    def has(self, form: str) -> bool:
+        """Whether a folded form is a word of the dictionary."""
+        key = zlib.crc32(form.encode())
+        place = bisect_left(self._view, key)
+        return place < len(self._view) and self._view[place] == key
+
     def get(self, form: str) -> str | None:
         """The lemma of a folded form."""
         key = np.uint32(zlib.crc32(form.encode()))
-        place = int(np.searchsorted(self.keys, key))
+        place = int(self.keys.searchsorted(key))
         if place == len(self.keys) or self.keys[place] != key:
             return None
         return apply_rule(form, self.rules[self.which[place]])
@@ -124,6 +142,14 @@ class Forms:
             if tail is not None:
                 return restored(form[:start]) + tail
         return None
+
+
+_PUBLISHED: dict[str, Forms] = {}
+
+
+def dictionary(name: str) -> Callable[[str], bool]:
+    """Whether a folded form is a word, by the dictionary of this name; without a name nothing is."""
+    return _PUBLISHED[name].has if name else lambda _: False
 
 
 def rule_of(form: str, lemma: str) -> str:

@@ -19,13 +19,22 @@ _UNACCENTED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø
 INVENTED = 0.4
 """How often a person gets a name that is on no list."""
 
+FOREIGN = 0.15
+"""How often a person's name is one of another country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """First and last names; the common ones are drawn more often, the rare ones not seldom."""
+    """First and last names; the common ones are drawn more often, the rare ones not seldom.
+
+    Of names of other countries only a few are drawn, where there are any, and of places those that are here.
+    """
 
     first: tuple[str, ...]
     last: tuple[str, ...]
+    foreign_first: tuple[str, ...] = ()
+    foreign_last: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def read_names(folder: Path) -> Names:
@@ -77,8 +86,8 @@ def renamed(sentence: Annotated, names: Names, rng: random.Random) -> Annotated:
             continue
         ending = "s" if words[place] == lemmas[place] + "s" else ""
         alone = entity.startswith("B") and not _goes_on(sentence.ents, place)
-        kind = names.first if entity.startswith("B") and (not alone or rng.random() < 0.6) else names.last
-        new = drawn(kind, rng)
+        first = entity.startswith("B") and (not alone or rng.random() < 0.6)
+        new = first_name(names, rng) if first else last_name(names, rng)
         words[place], lemmas[place] = _genitive(new, ending), new
     return replace(sentence, words=tuple(words), lemmas=tuple(lemmas))
 
@@ -89,6 +98,20 @@ def _rewritten(sentence: Annotated, change: Callable[[str], str]) -> Annotated:
 
 def _goes_on(entities: tuple[str, ...], place: int) -> bool:
     return place + 1 < len(entities) and entities[place + 1].startswith("I")
+
+
+def first_name(names: Names, rng: random.Random) -> str:
+    """A first name of here or, now and then, of another country."""
+    return _drawn(names.first, names.foreign_first, rng)
+
+
+def last_name(names: Names, rng: random.Random) -> str:
+    """A last name of here or, now and then, of another country."""
+    return _drawn(names.last, names.foreign_last, rng)
+
+
+def _drawn(names: tuple[str, ...], foreign: tuple[str, ...], rng: random.Random) -> str:
+    return rng.choice(foreign) if foreign and rng.random() < FOREIGN else drawn(names, rng)
 
 
 def drawn(names: tuple[str, ...], rng: random.Random) -> str:

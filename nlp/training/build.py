@@ -9,10 +9,13 @@ import spacy
 from spacy.language import Language
 
 from nlp.pipes.embed import FEATURE_LAYER, VECTOR_LAYER, layers
-from nlp.pipes.vectors import WordVectors
+from nlp.pipes.name_embed import FORGETTING_LAYER, NAME_LAYER
+from nlp.pipes.vectors import Table, WordVectors
 from nlp.training.knowledge import Knowledge
 
 VECTORS = "rammebot_vectors"
+_VECTORS_FORGOTTEN = 0.9
+_SPELLINGS_FORGOTTEN = 0.05
 
 Config = dict[str, Any]
 
@@ -27,18 +30,18 @@ class Shape:
     vector_width: int = 0
     hidden: int = 64
     pieces: int = 2
+    widths: tuple[int, ...] = ()
+    """The width of each table, for the part that finds names; the others' are as wide as the part."""
 
 
 def tok2vec(shape: Shape) -> Config:
     """The part that reads a word with its neighbours."""
+    embed: Config = {"@architectures": "rammebot.DanishEmbed.v1"}
+    if shape.widths:
+        embed = {"@architectures": "rammebot.NameEmbed.v1", "widths": list(shape.widths)}
     return {
         "@architectures": "spacy.Tok2Vec.v2",
-        "embed": {
-            "@architectures": "rammebot.DanishEmbed.v1",
-            "width": shape.width,
-            "rows": list(shape.rows),
-            "vector_width": shape.vector_width,
-        },
+        "embed": embed | {"width": shape.width, "rows": list(shape.rows), "vector_width": shape.vector_width},
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
             "width": shape.width,
@@ -80,13 +83,40 @@ def ner(shape: Shape) -> Language:
 
 def equip(pipeline: Language, knowledge: Knowledge) -> None:
     """Hand the knowledge to every layer that wants it; before `initialize`."""
-    carrier = pipeline.add_pipe(VECTORS, first=True)
-    name = carrier.hold(knowledge.vectors) if isinstance(carrier, WordVectors) else ""
+    pipeline.add_pipe(VECTORS, first=True)
+    give_vectors(pipeline, knowledge.vectors)
     for layer in layers(pipeline):
         if layer.name == FEATURE_LAYER:
             layer.attrs["names"] = knowledge.names
+        if layer.name == NAME_LAYER:
+            known = knowledge.for_names
+            layer.attrs.update({"common": known.spelled, "keys": known.lists.keys, "bits": known.lists.bits})
+            layer.attrs["dictionary"] = known.dictionary
+        if layer.name == FORGETTING_LAYER:
+            unlisted = knowledge.for_names.unlisted
+            layer.attrs.update(
+                {
+                    "unlisted": unlisted,
+                    "share": _VECTORS_FORGOTTEN,
+                    "unspelled": _SPELLINGS_FORGOTTEN,
+                }
+            )
+
+
+def give_vectors(pipeline: Language, vectors: Table) -> None:
+    """Let every layer that reads word vectors read these."""
+    carrier = pipeline.get_pipe(VECTORS)
+    name = carrier.hold(vectors) if isinstance(carrier, WordVectors) else ""
+    for layer in layers(pipeline):
         if layer.name == VECTOR_LAYER:
             layer.attrs["table"] = name
+
+
+def sharpen(pipeline: Language) -> None:
+    """Take away what only training needs; after it."""
+    for layer in layers(pipeline):
+        if layer.name == FORGETTING_LAYER:
+            layer.attrs["unlisted"] = b""
 
 
 def _transitions(state: str, shape: Shape) -> Config:

@@ -12,25 +12,28 @@ from nlp.training.augment import Names, chat, lower, renamed, uncapitalised, wit
 from nlp.training.docs import examples, gold_names, mixed_groups
 from nlp.training.fit import Epochs
 from nlp.training.phrases import phrases
+from nlp.training.swaps import SWAPPED, swapped
 from nlp.training.treebank import Annotated
 
 Change = Callable[[Annotated], Annotated]
+Changes = tuple[tuple[float, Change], ...]
 
-_WRITTEN_OTHERWISE: tuple[tuple[float, Change], ...] = (
+_WRITTEN_OTHERWISE: Changes = (
     (0.15, chat),
     (0.23, lower),
     (0.28, without_accents),
     (0.31, uncapitalised),
 )
-_PHRASES_OTHERWISE: tuple[tuple[float, Change], ...] = ((0.2, chat), (0.35, lower))
+_PHRASES_OTHERWISE: Changes = ((0.2, chat), (0.35, lower))
 _RENAMED = 0.5
 _SENTER_MORE = 1.6
+_NER_MORE = 1.3
 PHRASES = 500
 
 
 def for_senter(pipeline: Language, sentences: Sequence[Annotated]) -> Epochs:
     """Texts of up to ten sentences, half of them without capitals, æøå or both."""
-    more = tuple((limit * _SENTER_MORE, change) for limit, change in _WRITTEN_OTHERWISE)
+    more = _oftener(_WRITTEN_OTHERWISE, _SENTER_MORE)
     return lambda rng: examples(pipeline, _varied(mixed_groups(sentences, rng, 10), rng, more))
 
 
@@ -46,11 +49,13 @@ def for_grammar(pipeline: Language, sentences: Sequence[Annotated], names: Names
 
 def for_ner(pipeline: Language, sentences: Sequence[Annotated], names: Names) -> Epochs:
     """Up to four sentences at a time, and the phrases of municipal everyday life."""
+    written, typed = _oftener(_WRITTEN_OTHERWISE, _NER_MORE), _oftener(_PHRASES_OTHERWISE, _NER_MORE)
 
     def one_pass(rng: random.Random) -> list[Example]:
         groups = [_renamed(group, names, rng) for group in mixed_groups(sentences, rng, 4)]
+        groups = [_swapped(group, names.places, rng) for group in groups] if names.places else groups
         own = mixed_groups(phrases(pipeline, names, rng, PHRASES), rng, 3)
-        varied = _varied(groups, rng, _WRITTEN_OTHERWISE) + _varied(own, rng, _PHRASES_OTHERWISE)
+        varied = _varied(groups, rng, written) + _varied(own, rng, typed)
         return examples(pipeline, varied, gold_names)
 
     return one_pass
@@ -60,9 +65,15 @@ def _renamed(group: list[Annotated], names: Names, rng: random.Random) -> list[A
     return [renamed(sentence, names, rng) if rng.random() < _RENAMED else sentence for sentence in group]
 
 
-def _varied(
-    groups: list[list[Annotated]], rng: random.Random, changes: tuple[tuple[float, Change], ...]
-) -> list[list[Annotated]]:
+def _swapped(group: list[Annotated], places: Sequence[str], rng: random.Random) -> list[Annotated]:
+    return [swapped(sentence, places, rng) if rng.random() < SWAPPED else sentence for sentence in group]
+
+
+def _oftener(changes: Changes, factor: float) -> Changes:
+    return tuple((limit * factor, change) for limit, change in changes)
+
+
+def _varied(groups: list[list[Annotated]], rng: random.Random, changes: Changes) -> list[list[Annotated]]:
     """Every group as it is, or all of it written otherwise."""
     varied: list[list[Annotated]] = []
     for group in groups:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from nlp.training.augment import Names, drawn
+from nlp.training.augment import Names, first_name, last_name
 from nlp.training.treebank import Annotated
 
 _SLOT = re.compile(r"\{(per|org|loc)\}")
@@ -64,14 +64,14 @@ def _name(kind: str, lists: dict[str, list[str]], names: Names, rng: random.Rand
 
 def person(names: Names, rng: random.Random) -> str:
     """A first name, mostly with a last name, sometimes a double one."""
-    first = drawn(names.first, rng)
+    first = first_name(names, rng)
     if rng.random() < 0.1:
-        first += "-" + drawn(names.first, rng)
+        first += "-" + first_name(names, rng)
     if rng.random() < 0.3:
         return first
-    middle = f" {drawn(names.last, rng)}" if rng.random() < 0.15 else ""
+    middle = f" {last_name(names, rng)}" if rng.random() < 0.15 else ""
     joint = "-" if rng.random() < 0.05 else " "
-    return f"{first}{middle}{joint if middle else ' '}{drawn(names.last, rng)}"
+    return f"{first}{middle}{joint if middle else ' '}{last_name(names, rng)}"
 
 
 def organisation(lists: dict[str, list[str]], rng: random.Random) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from dovecot_server import Certificate, a_certificate
+from mail_certificate import Certificate, a_certificate
 from post_office import BOT, JETTE, Listening, PostOffice
 
 from bot.delivery import DeliveryError, NotNow

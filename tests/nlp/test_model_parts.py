@@ -14,7 +14,6 @@ from nlp.pipes.auxiliaries import auxiliaries
 from nlp.pipes.boundaries import boundaries
 from nlp.pipes.features import FEATURES, features, folded, name_class
 from nlp.pipes.lemmas import Forms, LemmaTables, apply_rule, rule_of
-from nlp.pipes.names import names
 from nlp.pipes.persons import Persons
 
 NAMES = {"mette": "first", "karen": "first", "jensen": "last", "holm": "last place", "bo": "first"}
@@ -113,14 +112,33 @@ def test_a_person_grows_by_its_initials() -> None:
     assert persons_in(words, ents=["O", "O", "O", "B-PER"]) == ["PER K. J. Philipsen"]
 
 
-def names_in(words: list[str], pos: list[str], ents: list[str]) -> list[str]:
-    return [e.text for e in names(Doc(spacy.blank("da").vocab, words=words, pos=pos, ents=ents)).ents]
+def names_in(words: list[str], pos: list[str], ents: list[str], *, lists: bool = False) -> list[str]:
+    pipeline = spacy.blank("da")
+    rule = pipeline.add_pipe("rammebot_names")
+    if lists:
+        tables, persons = pipeline.add_pipe("rammebot_lemmas"), pipeline.add_pipe("rammebot_persons")
+        assert isinstance(tables, LemmaTables)
+        assert isinstance(persons, Persons)
+        tables.forms, persons.names = Forms.of({"udmeldt": "udmelde", "bo": "bo", "rose": "rose"}), NAMES
+    return [entity.text for entity in rule(Doc(pipeline.vocab, words=words, pos=pos, ents=ents)).ents]
 
 
 def test_a_person_is_dropped_where_the_tagger_saw_no_name() -> None:
     words = ["Vi", "har", "udmeldt", "Karen"]
     pos = ["PRON", "AUX", "VERB", "PROPN"]
     assert names_in(words, pos, ["O", "O", "B-PER", "B-PER"]) == ["Karen"]
+
+
+def test_a_person_that_no_dictionary_knows_needs_no_tagger() -> None:
+    words, ents = ["Vi", "har", "Rose", "og", "Zelik"], ["O", "O", "B-PER", "O", "B-PER"]
+    assert names_in(words, ["X"] * 5, ents, lists=True) == ["Zelik"]
+    assert names_in(words, ["X"] * 5, ents) == []
+
+
+def test_a_person_in_lower_case_is_listed_or_stands_in_a_text_without_capitals() -> None:
+    words, ents = ["Vi", "har", "mette", "og", "zelik"], ["O", "O", "B-PER", "O", "B-PER"]
+    assert names_in(words, ["X"] * 5, ents, lists=True) == ["mette"]
+    assert names_in(["vi", *words[1:]], ["X"] * 5, ents, lists=True) == ["mette", "zelik"]
 
 
 def test_a_lower_case_organisation_is_kept_only_where_nothing_is_capitalised() -> None:

@@ -29,8 +29,12 @@ class Besked(BaseModel):
         return Counter((felt, vaerdi) for told in self.vaerdier for felt, vaerdi in told.items())
 
 
-ROWS = tomllib.loads((HERE / "vaerdier_bredt.toml").read_text(encoding="utf-8"))["besked"]
-BESKEDER = tuple(Besked.model_validate(row) for row in ROWS)
+TABLES = ("vaerdier_bredt.toml", "henfoersel.toml")
+BESKEDER = tuple(
+    Besked.model_validate(row)
+    for table in TABLES
+    for row in tomllib.loads((HERE / table).read_text(encoding="utf-8"))["besked"]
+)
 
 
 @pytest.mark.parametrize("besked", BESKEDER, ids=[besked.tekst[:56] for besked in BESKEDER])
