@@ -17,6 +17,7 @@ from handlers.report import Bullets, Button, Divider, Note, Paragraph, Part, Quo
 from handlers.som_sidste_aar import is_as_last_year, lines_of
 from handlers.texts import text
 from nlp.mail import Mail
+from samarbejde.som_sidste_aar import beside_use, with_counts
 from storage.henvendelser import Henvendelse
 from storage.tvivl import Bekraeftelse, Brevhoved, Tvivl, TvivlRow
 
@@ -79,7 +80,10 @@ def answered_anew(
     ctx: Context, year: int, part: str, unit: str | None, tilbud: str, felter: Iterable[str]
 ) -> None:
     """A newer answer of these fields takes the place of what waits, so that no old card can change it."""
-    for changed in ctx.uow.bekraeftelser.supersede(year, part, unit, tilbud, felter, at=ctx.now):
+    told = with_counts(felter)
+    for changed in ctx.uow.bekraeftelser.supersede(
+        year, part, unit, tilbud, told, at=ctx.now, som_sidste_aar=beside_use(told)
+    ):
         ctx.journal("rammebot", "svar_afloest", (SUBJECT, str(changed.id)), {"tilbud": tilbud})
         show(ctx, changed)
 
@@ -94,6 +98,11 @@ def card_key(bekraeftelse_id: int) -> str:
     return f"{SUBJECT}:{bekraeftelse_id}"
 
 
+def only_last_year(kept: Bekraeftelse) -> bool:
+    """Whether nothing was read in doubt: the kommune pointed at last year's answer, which was looked up."""
+    return all(is_as_last_year(row.tvivl) for row in kept.rows)
+
+
 def card(ctx: Context, kept: Bekraeftelse) -> Report:
     """The card as it stands now: what waits with the sender's words, and what was decided by whom."""
     asked = ctx.uow.henvendelser.get(kept.henvendelse_id)
@@ -101,7 +110,7 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     then = tuple(row.tvivl for row in kept.waiting if is_as_last_year(row.tvivl))
     own = tuple(row.tvivl for row in kept.waiting if not is_as_last_year(row.tvivl))
     words = text(
-        _NAMES[_only_last_year(kept), bool(kept.waiting)],
+        _NAMES[only_last_year(kept), bool(kept.waiting)],
         part=kept.part,
         enhed=kept.unit,
         reference=reference,
@@ -116,14 +125,9 @@ def card(ctx: Context, kept: Bekraeftelse) -> Report:
     if decided:
         parts += [Divider(), Bullets(points=decided)] if kept.waiting else [Bullets(points=decided)]
     if kept.waiting:
-        how = "sidste_aar.kort_saadan" if _only_last_year(kept) else "bekraeftelse.kort_saadan"
+        how = "sidste_aar.kort_saadan" if only_last_year(kept) else "bekraeftelse.kort_saadan"
         parts.append(Note(text=text(how)))
     return Report(summary=words.replace("*", ""), parts=tuple(parts), buttons=_buttons(kept))
-
-
-def _only_last_year(kept: Bekraeftelse) -> bool:
-    """Whether nothing was read in doubt: the kommune pointed at last year's answer, which was looked up."""
-    return all(is_as_last_year(row.tvivl) for row in kept.rows)
 
 
 def _words(then: Iterable[Tvivl]) -> str:
@@ -194,8 +198,9 @@ def _decided(ctx: Context, kept: Bekraeftelse) -> tuple[str, ...]:
 def _decision(ctx: Context, row: TvivlRow, tilbud: str) -> str:
     tvivl = row.tvivl
     at = ctx.local(row.decided_at or ctx.now)
+    removed = row.state == "fjernet" and is_as_last_year(tvivl)
     return text(
-        _DECIDED[row.state],
+        "sidste_aar.linje_fjernet" if removed else _DECIDED[row.state],
         tilbud=tilbud,
         felt=label_of(tvivl.felt),
         vaerdi="" if row.right is None else shown(tvivl.felt, row.right, tvivl.quote),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handlers.bekraeftelse import short
+from handlers.bekraeftelse import only_last_year, short
 from handlers.indmelding_svar import as_answer, felt_of, kept_answer, shown
 from handlers.outgoing import FormField, FormOpen
 from handlers.skema_modal import MOST_TYPED, fields_of_felt, typed_of
+from handlers.som_sidste_aar import is_as_last_year
 from handlers.texts import text
 from samarbejde.felt import Felt, UgyldigtSvar
 from samarbejde.skema import Saervaerdi, Svarvaerdi
@@ -32,7 +33,10 @@ def open_form(kept: Bekraeftelse, *, trigger_id: str, user: str) -> FormOpen:
         title=text("bekraeftelse.ret_titel"),
         about=f"{kept.id}:{kept.version}",
         intro=text(
-            "bekraeftelse.ret_intro", part=kept.part, vist=len(rows), flere=len(kept.waiting) - len(rows)
+            "sidste_aar.ret_intro" if only_last_year(kept) else "bekraeftelse.ret_intro",
+            part=kept.part,
+            vist=len(rows),
+            flere=len(kept.waiting) - len(rows),
         ),
         submit=text("bekraeftelse.ret_gem"),
         fields=tuple(_inputs(rows)),
@@ -89,7 +93,7 @@ def _inputs(rows: tuple[TvivlRow, ...]) -> Iterator[FormField]:
     for row in rows:
         tvivl = row.tvivl
         read = text(
-            "bekraeftelse.ret_hjaelp",
+            "sidste_aar.ret_hjaelp" if is_as_last_year(tvivl) else "bekraeftelse.ret_hjaelp",
             vaerdi=shown(tvivl.felt, tvivl.value, tvivl.quote),
             citat=short(tvivl.ordlyd or tvivl.quote),
         )
@@ -113,14 +117,15 @@ def _input(row: TvivlRow) -> FormField:
         label = felt.label if felt else tvivl.felt
         return FormField(name=tvivl.felt, label=label, initial=str(tvivl.value)[:MOST_TYPED])
     field = next(fields_of_felt(felt, {felt.name: answer}))
-    return field.model_copy(update={"options": tuple(_choices(field))})
+    return field.model_copy(update={"options": tuple(_choices(field, tvivl))})
 
 
-def _choices(field: FormField) -> Iterator[tuple[str, str]]:
+def _choices(field: FormField, tvivl: Tvivl) -> Iterator[tuple[str, str]]:
     """The choices of the field; Slack can't un-choose, so that it is not there is a choice of its own."""
     yield from ((value, label) for value, label in field.options if value != _NOT_THERE)
     if field.options:
-        yield _NOT_THERE, text("bekraeftelse.staar_ikke")
+        name = "sidste_aar.gaelder_ikke" if is_as_last_year(tvivl) else "bekraeftelse.staar_ikke"
+        yield _NOT_THERE, text(name)
 
 
 def _written(tvivl: Tvivl) -> str:

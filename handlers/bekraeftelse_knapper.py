@@ -14,7 +14,7 @@ from handlers.mail_answers import missing_parts, set_state
 from handlers.mail_texts import answer
 from handlers.outgoing import ToConversation, ToPerson
 from handlers.report import Bullets, Heading, Paragraph, Part, say
-from handlers.som_sidste_aar import left_beside
+from handlers.som_sidste_aar import is_as_last_year, left_beside
 from handlers.texts import text
 from nlp.mail import Mail
 from samarbejde.adgang import er_i_sekretariatet
@@ -109,7 +109,7 @@ def _record(
     if not vouched:
         return None
     before = ctx.uow.indmeldinger.latest(kept.year, kept.part, kept.unit, tilbud)
-    felter = left_beside(before.felter if before else (), rows) | vouched
+    felter = left_beside(ctx.uow, kept, tilbud, rows) | vouched
     missing = missing_fields(felter.values())
     recorded = ctx.uow.indmeldinger.record(
         year=kept.year,
@@ -140,7 +140,9 @@ def _tell_kommune(
     ctx: Context, kept: Bekraeftelse, henvendelse: Henvendelse, rows: tuple[TvivlRow, ...]
 ) -> None:
     """Tell the kommune in its own thread what stands now, what is missing and how to correct it."""
-    parts: list[Part] = [Paragraph(text=text("bekraeftelse.besked"))]
+    looked_up = all(is_as_last_year(row.tvivl) for row in rows)
+    begin = "sidste_aar.besked" if looked_up else "bekraeftelse.besked"
+    parts: list[Part] = [Paragraph(text=text(begin))]
     for tilbud in dict.fromkeys(row.tvivl.tilbud for row in rows):
         lines = tuple(_line(row) for row in rows if row.tvivl.tilbud == tilbud)
         parts += [Heading(text=tilbud), Bullets(points=lines)]
@@ -156,12 +158,14 @@ def _tell_kommune(
 
 def _line(row: TvivlRow) -> str:
     label, quote = label_of(row.tvivl.felt), row.tvivl.quote
+    then = is_as_last_year(row.tvivl)
     if row.right is None:
-        return text("bekraeftelse.besked_fjernet", label=label)
+        return text("sidste_aar.besked_fjernet" if then else "bekraeftelse.besked_fjernet", label=label)
     value = shown(row.tvivl.felt, row.right, quote)
     if row.state == "rettet":
         read = shown(row.tvivl.felt, row.tvivl.value, quote)
-        return text("bekraeftelse.besked_rettet", label=label, vaerdi=value, laest=read)
+        name = "sidste_aar.besked_rettet" if then else "bekraeftelse.besked_rettet"
+        return text(name, label=label, vaerdi=value, laest=read)
     return text("bekraeftelse.besked_felt", label=label, vaerdi=value, citat=short(quote))
 
 

@@ -15,6 +15,7 @@ from samarbejde.skema import Skema, Svar
 from samarbejde.skemaer import KOMMUNE_INDMELDING
 from storage.henvendelser import AnsweredState
 from storage.indmeldinger import Indmelding, SvarFelt
+from storage.tvivl import Kept
 
 _CHAT = "chat:"
 
@@ -87,8 +88,9 @@ def _record(ctx: Context, person: Person, emne: Emne, indhold: Indhold) -> Indme
     before = _latest(ctx, emne)
     felter = {felt.felt: felt for felt in (before.felter if before else ())}
     for name, value in indhold.svar.items():
-        if KOMMUNE_INDMELDING.get(name) is not None and kept_answer(value) != _value(felter.get(name)):
-            felter[name] = SvarFelt(name, kept_answer(value), indhold.citater.get(name, ""), 1.0)
+        if KOMMUNE_INDMELDING.get(name) is not None and not _is_known(felter.get(name), kept_answer(value)):
+            quote = indhold.citater.get(name, "")
+            felter[name] = SvarFelt(name, kept_answer(value), quote, 1.0, indhold.uverificeret)
     svar = readable(KOMMUNE_INDMELDING, tuple(felter.values()))
     missing = tuple(felt.name for felt in KOMMUNE_INDMELDING.missing(svar))
     kept = ctx.uow.indmeldinger.record(
@@ -117,8 +119,9 @@ def _svar(skema: Skema, indmelding: Indmelding) -> Svar:
     return svar if named is None else {named: indmelding.tilbud, **svar}
 
 
-def _value(felt: SvarFelt | None) -> str | int | float | None:
-    return None if felt is None else felt.value
+def _is_known(felt: SvarFelt | None, value: Kept) -> bool:
+    """Whether just this stands already, by somebody who was known (R125)."""
+    return felt is not None and felt.value == value and not felt.uverificeret
 
 
 def _label(name: str) -> str:

@@ -149,6 +149,8 @@ def _record(
         grund=reading.needs_human_reason,
     )
     tell_secretariat(ctx, words, quote=quote_of(read), files=unread_files(read))
+    if read.tells_beside:
+        tell_words_beside(ctx, read)
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from handlers.afventer import waiting_about
 from handlers.bekraeftelse import show
 from handlers.bekraeftelse_knapper import record_decided
 from handlers.context import Context
@@ -14,7 +15,7 @@ from handlers.mail_rest import unread_files
 from handlers.modtaget import KOMMUNE_SVAR
 from handlers.som_sidste_aar import is_as_last_year
 from nlp.answer_mentions import find_mentions
-from nlp.mail_yes import Ja, agrees
+from nlp.mail_yes import Ja, agrees, reservation
 from storage.henvendelser import Henvendelse
 from storage.indmeldinger import Indmelding
 from storage.tvivl import Afgoerelse, Bekraeftelse, TvivlRow
@@ -25,13 +26,16 @@ Shown = tuple[Bekraeftelse, tuple[TvivlRow, ...]]
 
 
 def takes_yes(ctx: Context, read: ReadMail) -> bool:
-    """Whether the mail is a yes and nothing else to what waits; then it is recorded and receipted."""
+    """Whether the mail is a yes and nothing else to what waits; then it is recorded and receipted.
+
+    A yes to a mail of ours that didn't show what waits is shown it, and asked again.
+    """
     henvendelse = read.henvendelse
     is_alone = read.brev is None and not unread_files(read)
     if henvendelse is None or not is_alone or agrees(read.reading.reply_text) is not Ja.KUN:
         return False
     recorded = confirm_last_year(ctx, read, henvendelse)
-    if not recorded:
+    if not recorded and not _waits(ctx, read, henvendelse):
         return False
     send_receipt(
         ctx,
@@ -50,7 +54,10 @@ def confirm_beside(
 ) -> tuple[Indmelding, ...]:
     """The yes of "ja, men Kvisten er 4 pladser" is for all but what the mail speaks of itself."""
     words = read.reading.reply_text
-    if agrees(words) is not Ja.OG_MERE:
+    if agrees(words) is not Ja.OG_MERE or not read.answered:
+        return ()  # without our mail in the thread, a "ja, her kommer vores svar" answers nobody's question
+    reserved = reservation(words)
+    if reserved and not find_mentions(reserved, ctx.register, ()):
         return ()
     spoken_of = {name for mention in find_mentions(words, ctx.register, ()) for name in mention.names}
     return confirm_last_year(ctx, read, henvendelse, besides={*named, *spoken_of})
@@ -92,6 +99,14 @@ def _shown(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> Iterator[S
         is_newer = answered is not None and kept.received_at > answered.created_at
         if kept.unit == _unit(read, henvendelse) and not is_newer:
             yield kept, tuple(row for row in kept.waiting if is_as_last_year(row.tvivl))
+
+
+def _waits(ctx: Context, read: ReadMail, henvendelse: Henvendelse) -> bool:
+    """Whether anything waits for the yes of this sender; nobody is reminded of it meanwhile."""
+    if read.reading.answers or henvendelse.kind != KOMMUNE_SVAR or not may_answer_for_kommune(ctx, read):
+        return False
+    waiting = waiting_about(ctx.uow, henvendelse.year, henvendelse.part, _unit(read, henvendelse))
+    return any(is_as_last_year(one) for tvivl in waiting.values() for one in tvivl)
 
 
 def _unit(read: ReadMail, henvendelse: Henvendelse) -> str | None:

@@ -13,6 +13,7 @@ from handlers.skema_fil import kommunens_forms, own_forms
 from handlers.skema_kendskab import kendskab_of
 from handlers.spoergsmaal import questions_of
 from nlp.forms import FormReader
+from nlp.intents.names import Intent
 from nlp.known_names import known_names
 from nlp.mail import Mail
 from nlp.mail_leftover import left_unread
@@ -38,6 +39,11 @@ class Ulaest:
 
     ordlyd: str
     understood: Understanding
+
+    @property
+    def om_en_borger(self) -> bool:
+        """Whether it is a story about one citizen, of which nothing may be kept or said back (R124)."""
+        return self.understood.certain and self.understood.intent is Intent.BORGERHENVENDELSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,12 @@ class ReadMail:
     def shown_sender(self) -> str:
         """The address as the secretariat sees it, with its mark."""
         return f"{self.mail.sender} (uverificeret)" if self.is_unconfirmed else self.mail.sender
+
+    @property
+    def tells_beside(self) -> bool:
+        """Whether a story about one citizen stands beside its forms or its answers (R124)."""
+        beside_forms = self.brev is not None and self.brev.om_en_borger
+        return beside_forms or (self.ulaest is not None and self.ulaest.om_en_borger)
 
 
 def read_reply(

@@ -51,7 +51,7 @@ def handle_mail(ctx: Context, read: ReadMail) -> None:
 
 def let_in(ctx: Context, read: ReadMail) -> None:
     """Handle a mail that a human let in, as from the party that the human takes it to be from (R62)."""
-    _note(ctx, read, is_kept=not is_a_story(read))
+    _note(ctx, read, is_kept=not is_a_story(read) and not read.tells_beside)
     _from_a_known_party(ctx, _vouched(read))
 
 
@@ -85,8 +85,7 @@ def _may_be_kept(ctx: Context, read: ReadMail) -> bool:
     """Whether the words may be kept: not a story about one citizen, nor what no party wrote (R7, R124)."""
     sender = read.reading.sender
     is_party = sender.party is not None or ctx.register.person_by_mail(read.mail.sender) is not None
-    beside = read.brev is not None and read.brev.om_en_borger
-    return is_party and sender.authentication != "fail" and not beside and not is_a_story(read)
+    return is_party and sender.authentication != "fail" and not read.tells_beside and not is_a_story(read)
 
 
 def _unreadable(ctx: Context, read: ReadMail) -> None:

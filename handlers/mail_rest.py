@@ -85,7 +85,7 @@ def to_human(ctx: Context, read: ReadMail) -> None:
 
 def quote_of(read: ReadMail) -> str | None:
     """The sender's words for a human to read; none of a story about one citizen (R124)."""
-    return None if read.brev is not None and read.brev.om_en_borger else read.reading.reply_text
+    return None if read.tells_beside else read.reading.reply_text
 
 
 def unread_files(read: ReadMail) -> tuple[str, ...]:

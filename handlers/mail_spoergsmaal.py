@@ -12,6 +12,7 @@ from handlers.mail_texts import tell_secretariat
 from handlers.report import Paragraph, Part
 from handlers.status import answer_status
 from handlers.texts import text
+from nlp.entities import find_parter
 from nlp.intents.names import Intent
 from nlp.understanding import Understanding
 
@@ -21,8 +22,10 @@ _LONGEST_SHOWN = 600
 
 def words_beside(ctx: Context, read: ReadMail) -> tuple[Part, ...]:
     """What the kommune is told in the receipt of the words that no answer was read from."""
-    if read.ulaest is None:
+    if read.ulaest is None or (read.brev is not None and read.brev.om_en_borger):
         return ()
+    if read.ulaest.om_en_borger:
+        return (Paragraph(text=text("mail.borger_ved_svar")),)
     words = " ".join(read.ulaest.ordlyd.split())
     shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rpartition(' ')[0]} …"
     told = Paragraph(text=text("mail.ord_ved_svar", ord=shown))
@@ -31,7 +34,10 @@ def words_beside(ctx: Context, read: ReadMail) -> tuple[Part, ...]:
 
 def tell_words_beside(ctx: Context, read: ReadMail) -> None:
     """Lay those words before the secretariat, where it does not have the whole mail already."""
-    if read.ulaest is None:
+    if read.ulaest is None or (read.brev is not None and read.brev.om_en_borger):
+        return
+    if read.ulaest.om_en_borger:
+        tell_secretariat(ctx, text("mail.sek_borger_ved_svar", afsender=read.shown_sender), key="ord")
         return
     words = text(
         "mail.sek_ord_ved_svar",
@@ -50,10 +56,15 @@ def answer_to(ctx: Context, read: ReadMail, understood: Understanding, words: st
         found = answer_calendar(ctx, words)
     elif understood.intent is Intent.STATUS and not read.is_unconfirmed:
         person = ctx.register.person_by_mail(read.mail.sender)
-        if person is None:
+        if person is None or _names_another(ctx, person.part, words):
             return ()
         actor = Actor(person=person, name=person.name, mail=person.mail)
         found = answer_status(ctx, actor, understood, words)
     else:
         return ()
     return (Paragraph(text=text("mail.selv_svaret")), *found.parts)
+
+
+def _names_another(ctx: Context, own: str | None, words: str) -> bool:
+    """Whether it is asked of another party, whose state is nobody else's: one's own would answer nothing."""
+    return any(named.name != own for named in find_parter(words, ctx.register))

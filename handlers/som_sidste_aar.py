@@ -16,7 +16,7 @@ from nlp.answer_use_fields import TO_CONFIRM
 from samarbejde.som_sidste_aar import BRUG, fields_as_last_year
 from storage.henvendelser import Henvendelse
 from storage.indmeldinger import SvarFelt
-from storage.tvivl import SOM_SIDSTE_AAR, Tvivl, TvivlRow
+from storage.tvivl import SOM_SIDSTE_AAR, Bekraeftelse, Tvivl, TvivlRow
 from storage.unit_of_work import UnitOfWork
 
 Ukendt = tuple[str, tuple[str, ...]]
@@ -90,11 +90,27 @@ def names_of(ukendte: Iterable[Ukendt]) -> tuple[str, ...]:
     )
 
 
-def left_beside(felter: Iterable[SvarFelt], rows: Iterable[TvivlRow]) -> dict[str, SvarFelt]:
-    """What stays of the answer so far; last year's use takes the place of all that was said of the use."""
-    points = {row.tvivl.felt for row in rows if is_as_last_year(row.tvivl) and row.right is not None}
-    replaced = set(BRUG) if BRUG[0] in points else set()
-    return {felt.felt: felt for felt in felter if felt.felt not in replaced}
+def left_beside(
+    uow: UnitOfWork, kept: Bekraeftelse, tilbud: str, rows: Iterable[TvivlRow]
+) -> dict[str, SvarFelt]:
+    """What stays of the answer so far; last year's use takes the place of all that was said of it before.
+
+    What the kommune has said of this year since it pointed at last year stays, too.
+    """
+    versions = uow.indmeldinger.history(kept.year, kept.part, kept.unit, tilbud)
+    known = {felt.felt: felt for felt in versions[-1].felter} if versions else {}
+    if not any(
+        row.tvivl.felt == BRUG[0] and row.right is not None and is_as_last_year(row.tvivl) for row in rows
+    ):
+        return known
+    before = [one for one in versions if one.received_at <= kept.received_at and one.source != kept.source]
+    old = {felt.felt: felt for felt in before[-1].felter} if before else {}
+    anew = {row.tvivl.felt for row in kept.rows if row.tvivl.tilbud == tilbud and row.state == "afloest"}
+    return {
+        name: felt
+        for name, felt in known.items()
+        if name not in BRUG or name in anew or felt != old.get(name)
+    }
 
 
 def _answered(

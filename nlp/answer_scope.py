@@ -28,6 +28,7 @@ _BRIEF = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"^\s*[:=–-]\s*nej(?: tak)?\b(?:\W*$|\s*[,;–-]+\s*(?P<why>\S.*))", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s*(?:[:=]|(?:er|bliver|forventes|bruges)\b)", re.IGNORECASE)
 _MAX_BRIEF = 5
 _RESPECTIVELY = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·●–]\s*|\(?\d{1,2}[).:]\s*)+")
@@ -113,10 +114,14 @@ def _of_sentence(
     told: Sequence[Stykke],
 ) -> Iterator[Stykke]:
     exception = next((m for m in mentions if _EXCEPT().search(text[: m.start])), None)
-    if exception is not None and ALL not in mentions[0].names:
-        yield Stykke(text[: exception.start], asked, kind="general")
-        shifted = [replace(m, start=m.start - exception.start, end=m.end - exception.start) for m in mentions]
-        text, mentions = text[exception.start :], [m for m in shifted if m.start >= 0]
+    if exception is not None:
+        first, text = _apart(text, mentions, exception, asked)
+        if first is not None:
+            yield first
+            shifted = [
+                replace(m, start=m.start - exception.start, end=m.end - exception.start) for m in mentions
+            ]
+            mentions = [m for m in shifted if 0 <= m.start < len(text)]
     own = [m for m in mentions if not (is_instead(text, m) and (place.current or len(asked) == 1))]
     groups = grouped(text, own)
     if not groups:
@@ -132,6 +137,23 @@ def _of_sentence(
         place.current = names
         place.named_in_paragraph = True
         yield _piece(piece, names)
+
+
+def _apart(
+    text: str, mentions: Sequence[Mention], exception: Mention, asked: tuple[str, ...]
+) -> tuple[Stykke | None, str]:
+    """What is said of all but the exception, and the words for that ("alle undtagen Kvisten: uændret")."""
+    before, group = text[: exception.start], grouped(text, mentions[mentions.index(exception) :])[0]
+    after, others = text[group.end :], tuple(name for name in asked if name not in group.names)
+    of_all = any(ALL in mention.names for mention in mentions)
+    if others and not {ALL, REST} & set(group.names):
+        if of_all and _OF_ALL.match(after) and not says_something(before):
+            return Stykke(before + after, others, kind="general"), text[exception.start : group.end]
+        if not says_something(after):
+            return Stykke(before, others, kind="general"), text[exception.start :]
+    if ALL in mentions[0].names:
+        return None, text
+    return Stykke(before, asked, kind="general"), text[exception.start :]
 
 
 def _without_repeats(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

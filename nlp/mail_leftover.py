@@ -7,10 +7,10 @@ that one is read by nobody, and an answer's own sentence stands in the receipt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from nlp.answer_clauses import says, sentences, unwrapped
+from nlp.answer_clauses import Span, says, sentences, unwrapped
 from nlp.answer_mentions import find_mentions
 from nlp.answer_piece import Svar
 from nlp.foelgebrev import said_besides
@@ -33,6 +33,7 @@ _SHOWS_WHERE = re.compile(
     r"\bsvar(?:et|ene)? (?:står|er skrevet|er sat|er indsat|findes|ligger)\b"
     r"|\bse (?:vores|mine|mit|vort) svar\b|\bher er (?:vores|mine|jeres) (?:tal|svar)\b"
 )
+_MAY_GO_ON = re.compile(r"\b(?:pct|kr|tkr|mio|mia|fx)\.$", re.IGNORECASE)
 _NOTHING_MORE = ("hoeflighed", "intet_oenske", "nej", "tomt", "ubesvaret")
 
 
@@ -41,11 +42,30 @@ def left_unread(text: str, answers: Sequence[Svar], questions: Iterable[str], re
     flat = unwrapped(text[:_MAX_TEXT])
     quotes = {folded(part) for svar in answers for part in _QUOTES.split(svar.quote) if part.strip()}
     ours = "\n".join(folded(question) for question in questions)
-    unread = (s.text for s in sentences(flat) if not _is_read(s.text, quotes, ours, register))
+    unread = (s.text for s in _whole(flat, sentences(flat)) if not _is_read(s.text, quotes, ours, register))
     left = list(islice(unread, _MOST_LEFT))
     if not left:
         return ""
     return said_besides("\n".join(left), (KOMMUNE_INDMELDING,), register)
+
+
+def _whole(text: str, pieces: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, where what goes on after a unit ("fra 96 pct. til 81 pct.") is not one of its own."""
+    begun: Span | None = None
+    for piece in pieces:
+        if begun is not None and _MAY_GO_ON.search(begun.text) and _goes_on(text[begun.end : piece.end]):
+            begun = Span(text[begun.start : piece.end], begun.start, piece.end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = piece
+    if begun is not None:
+        yield begun
+
+
+def _goes_on(following: str) -> bool:
+    words = following.lstrip(" ")
+    return bool(words) and "\n" not in following and not words[0].isupper()
 
 
 def _is_read(sentence: str, quotes: set[str], ours: str, register: Register) -> bool:

@@ -43,12 +43,13 @@ _ONLY = re.compile(
     r"[\W_]*(?:(?:ja|vi|alt|er|det|den|de|svaret|vores|helt|præcist?|nøjagtigt?|lige|bliver)[ ,:]+)*"
     rf"(?:{_POINTS_PLAINLY})(?: (?:igen|tak|også|stadig|fortsat))*[\W_]*"
 )
+_DENIED = re.compile(r"\b(?:ikke|næppe|aldrig)(?: \w+)? $")
 _LONGEST = 120
 
 
 def find_last_year(words: str) -> tuple[int, int] | None:
     """Where words in lower case say that the use is as it was answered last year, None where they don't."""
-    found = _POINTER.search(words)
+    found = next((one for one in _POINTER.finditer(words) if not _DENIED.search(words[: one.start()])), None)
     return None if found is None else found.span()
 
 
@@ -81,3 +82,14 @@ def fields_as_last_year(
         else:
             meant += _HVORFOR_IKKE if felt == _HVORFOR_IKKE[0] else (felt,)
     return tuple(felt for felt in dict.fromkeys(meant) if felt in before and felt not in told)
+
+
+def with_counts(told: Iterable[str]) -> frozenset[str]:
+    """The fields that are answered with these: "fra 2 til 4" takes the place of "3 pladser"."""
+    fields = frozenset(told)
+    return fields.union(BRUG[1:]) if fields & set(BRUG[1:]) else fields
+
+
+def beside_use(told: Collection[str]) -> tuple[str, ...]:
+    """What of last year's answer no longer holds when this year's use is told: all that belongs to it."""
+    return (*BRUG, *_HVORFOR_IKKE) if BRUG[0] in told else ()

@@ -111,14 +111,26 @@ class BekraeftelseStore:
         return self._existing(id)
 
     def supersede(
-        self, year: int, part: str, unit: str | None, tilbud: str, felter: Iterable[str], *, at: datetime
+        self,
+        year: int,
+        part: str,
+        unit: str | None,
+        tilbud: str,
+        felter: Iterable[str],
+        *,
+        at: datetime,
+        som_sidste_aar: Iterable[str] = (),
     ) -> tuple[Bekraeftelse, ...]:
-        """Let a newer answer of these fields take the place of what waits; those that changed."""
-        names = json.dumps(sorted(felter))
+        """Let a newer answer of these fields take the place of what waits; those that changed.
+
+        `som_sidste_aar` are the fields of which only last year's answers give way.
+        """
+        names, of_last_year = json.dumps(sorted(felter)), json.dumps(sorted(som_sidste_aar))
         rows = self._session.all(
             f"{_SELECT} WHERE b.year = ? AND b.part = ? AND ifnull(b.unit, '') = ? AND t.tilbud = ? "  # noqa: S608
-            "AND t.state = 'afventer' AND t.felt IN (SELECT value FROM json_each(?)) ORDER BY t.id",
-            (year, part, unit or "", tilbud, names),
+            "AND t.state = 'afventer' AND (t.felt IN (SELECT value FROM json_each(?)) "
+            "OR t.grund = ? AND t.felt IN (SELECT value FROM json_each(?))) ORDER BY t.id",
+            (year, part, unit or "", tilbud, names, SOM_SIDSTE_AAR, of_last_year),
         )
         for row in rows:
             self._session.update("tvivl", row["id"], {"state": "afloest", "decided_at": to_text(at)})

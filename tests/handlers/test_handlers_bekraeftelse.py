@@ -224,9 +224,9 @@ def test_the_kommune_is_not_reminded_of_what_waits_for_the_secretariat(verden: V
     verden.walks_to(date(2026, 4, 24))
     assert [brev.subject for brev in verden.breve_til(JETTE)[before:] if "Påmindelse" in brev.subject] == []
     status = verden.writes(KAREN, "hvem mangler?")
-    assert "Afventer, at I bekræfter det læste: Brønderslev" in status
+    assert "Afventer bekræftelse: Brønderslev" in status
     assert "Brønderslev" not in status.partition("Mangler:")[2].partition("Afventer")[0]
-    assert "skal se på det" in verden.writes(KAREN, "har Brønderslev svaret?")
+    assert "skal bekræftes, før det gælder" in verden.writes(KAREN, "har Brønderslev svaret?")
 
 
 def test_once_confirmed_non_use_is_asked_for_its_reason(verden: Verden) -> None:

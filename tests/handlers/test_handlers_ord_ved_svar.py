@@ -106,3 +106,32 @@ def test_a_question_beside_a_filled_in_form_is_answered_too(verden: Verden) -> N
     (receipt,) = verden.mails(replace(mail, attachments=attached))
     assert "tirsdag den 19. maj 2026" in receipt.text
     assert "næste DAS-møde" in verden.sekretariat[-1].text
+
+
+def test_a_story_about_a_citizen_beside_an_answer_is_kept_nowhere_and_said_to_nobody(verden: Verden) -> None:
+    story = "Vi har en dreng på 12 år, der bor i Hjallerup og har slået sin mor."
+    receipt = writes(verden, f"{ANSWER}\n\n{story}")
+    assert "handle om en enkelt borger" in receipt.text
+    assert "registreret:" in receipt.text
+    assert "skrev samtidig noget, der ser ud til at handle om en enkelt borger" in verden.sekretariat[-1].text
+    with verden.reads() as uow:
+        kept = [str(uow.journal.text_of(entry)) for entry in uow.journal.entries()]
+    said = [receipt.text, *(besked.text for besked in verden.sekretariat)]
+    assert not [words for words in (*kept, *said) if "Hjallerup" in words]
+
+
+def test_a_story_about_a_citizen_beside_a_doubtful_answer_is_not_on_the_card(verden: Verden) -> None:
+    story = "Vi har en dreng på 12 år, der bor i Hjallerup og har slået sin mor."
+    writes(verden, f"Hvis taksten på Kvisten ikke stiger, bliver det uændret dér. {story}")
+    card = next(besked for besked in verden.sekretariat if besked.buttons)
+    assert "Hjallerup" not in card.text
+    assert "Forventet brug: uændret?" in card.text
+
+
+@pytest.mark.parametrize("words", ["Har Aalborg Kommune svaret?", "Hvad svarede Brønderslev om Kvisten?"])
+def test_a_question_of_another_kommune_is_not_answered_with_ones_own_state(
+    verden: Verden, words: str
+) -> None:
+    receipt = writes(verden, f"{ANSWER} {words}")
+    assert "selv kan slå op" not in receipt.text
+    assert words in verden.sekretariat[-1].text

@@ -97,3 +97,15 @@ def test_a_form_that_came_so_shows_it_on_its_card_until_it_is_sent_again(verden:
     changed: Svar = {**RAPPORT, "kapacitet": SKEMAER["aarsrapport"].parse("kapacitet", "25")}
     verden.mails(mail_with(INGRID, filled("aarsrapport", changed)))
     assert "uverificeret" not in card.text
+
+
+def test_the_same_answer_in_chat_takes_the_mark_off(verden: Verden) -> None:
+    answers_unconfirmed(verden, "Kvisten: uændret, 2 pladser.")
+    verden.writes(OLE, "Vi vil svare på forventet brug af Kvisten")
+    for words in ("uændret", "2", "send", "ja"):
+        verden.writes(OLE, words)
+    assert {felt.felt: felt.value for felt in recorded(verden).felter} == {
+        "forventet_brug": "uændret",
+        "pladser": 2,
+    }
+    assert not recorded(verden).uverificeret

@@ -44,6 +44,7 @@ def _pointing(text: str) -> set[str]:
         "Kvisten: uændret i forhold til sidste indmelding",
         "For Kvisten gælder vores svar fra sidste år stadig.\n",
         "Kvisten: se sidste års svar",
+        "Kvisten: vi har ingen ændringer i forhold til sidste år",
         "Kvisten: vi regner med samme antal pladser som sidste år",
         "Specialbørnehjemmet Kvisten\nSom sidst",
     ],
@@ -87,3 +88,43 @@ def test_wishes_may_be_as_last_year() -> None:
         if svar.field == "oensker"
     ]
     assert wish.som_sidste_aar
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samme svar som sidste år for alle tilbud undtagen Kvisten.",
+        "Alt er som sidste år, bortset fra Kvisten.",
+        "Alt er som sidste år, bortset fra Kvisten, som jeg vender tilbage om.",
+    ],
+)
+def test_what_is_left_out_is_not_as_last_year(text: str) -> None:
+    assert _pointing(text) == {STRANDGAARDEN, OESTERSKOVEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uændret for alle tilbud undtagen Kvisten.",
+        "Alle tilbud uændret, undtagen Kvisten",
+        "Alle tilbud undtagen Kvisten: uændret.",
+        "Alle tilbud på nær Kvisten er uændret.",
+        "Uændret, bortset fra Kvisten.",
+    ],
+)
+def test_what_is_left_out_is_not_what_the_others_are(text: str) -> None:
+    assert {svar.tilbud for svar in _read(text)} == {STRANDGAARDEN, OESTERSKOVEN}
+
+
+def test_what_is_left_out_has_its_own_answer_in_the_next_sentence() -> None:
+    found = {svar.tilbud: svar.value for svar in _read("Alle uændret undtagen Kvisten. Den er stigende.")}
+    assert found == {KVISTEN: "stigende", STRANDGAARDEN: "uændret", OESTERSKOVEN: "uændret"}
+
+
+def test_what_is_left_out_keeps_its_own_wish() -> None:
+    words = "Alle uændret undtagen Kvisten, hvor vi ønsker bedre plads til leg."
+    assert {svar.tilbud for svar in _read(words) if svar.field == "forventet_brug"} == {
+        STRANDGAARDEN,
+        OESTERSKOVEN,
+    }
+    assert {svar.tilbud for svar in _read(words) if svar.field == "oensker"} == {KVISTEN}

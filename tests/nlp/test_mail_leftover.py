@@ -38,6 +38,10 @@ def left(text: str) -> str:
         ("Kvisten: uændret, 2 pladser.\n\nVi flytter kontor til maj.", "Vi flytter kontor til maj."),
         ("Vi udmelder ikke Kvisten. 2 pladser.", "Vi udmelder ikke Kvisten."),
         ("Kvisten: uændret, 2 pladser. Må vi komme på besøg?", "Må vi komme på besøg?"),
+        (
+            "Kvisten: uændret, 2 pladser.\n\nTaksten er steget med 4 pct. til 310 kr. siden maj, siger de.",
+            "Taksten er steget med 4 pct. til 310 kr. siden maj, siger de.",
+        ),
     ],
 )
 def test_a_sentence_that_no_answer_was_read_from_is_left(text: str, unread: str) -> None:
