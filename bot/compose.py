@@ -9,17 +9,20 @@ from datetime import date
 from functools import partial
 from typing import IO
 
-from bot.clock import Clock, clock_of
+from bot.clock import clock_of
 from bot.delivery import Carrier, Delivered
 from bot.errors import WrongSetting
-from bot.fallback import ChatElseMail
+from bot.fallback import ChatElseMail, MailLimit
 from bot.health import HealthProbe
 from bot.inbound import InboundStep
 from bot.intake import Intake
 from bot.lock import take_lock
+from bot.locked_out import tell_of_refusals
 from bot.mail.office import open_office, trusted_host
 from bot.mail.port import Mailbox
 from bot.mail.receive import MailIntake
+from bot.mail.refusals import Refusals
+from bot.mail.release import MailReleaser
 from bot.mail.send import MailCarrier
 from bot.mail.sort import MailSorter
 from bot.mail.step import MailStep
@@ -40,10 +43,8 @@ from bot.ticking import TickStep
 from bot.web import Web
 from bot.wheel_feed import WheelFeed
 from bot.worker import Loop
-from handlers.context import Context
 from handlers.forms import validate_form
 from handlers.outgoing import Kanal
-from handlers.postkasse import tell_of_locked_mailbox
 from nlp.pipeline import choose_model, warm_up
 from samarbejde.register import Register
 from storage.db import Checkpoint, Database, no_checkpoint
@@ -107,6 +108,13 @@ def compose(
     client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     directory = Directory(client)
     channels = _channels(settings)
+    senders: list[Loop] = []
+
+    def wake_senders() -> None:
+        for loop in senders:
+            loop.wake()
+
+    refusals = Refusals(tell_of_refusals(db, clock, wake_senders))
     mail = MailCarrier(
         office.post,
         mailbox,
@@ -115,6 +123,7 @@ def compose(
         name=register.bot.name,
         pilot=settings.pilot_mail,
         copy_wait=office.copy_wait,
+        refusals=refusals,
     )
     chat = ChatCarrier(client, directory, channels, whereabouts=_whereabouts(db))
     authserv_id = trusted_host(settings, register.bot.authserv_id)
@@ -128,12 +137,9 @@ def compose(
     )
 
     loops: list[Loop] = []
-    send = OutboundStep(db, clock, _carriers(chat, mail), checkpoint=checkpoint)
-    senders = [Loop(f"send-{n + 1}", send) for n in range(_SENDERS)]
-
-    def wake_senders() -> None:
-        for loop in senders:
-            loop.wake()
+    limit = MailLimit(db, clock, settings.mail_max_per_day)
+    send = OutboundStep(db, clock, _carriers(chat, mail, limit, mailbox), checkpoint=checkpoint)
+    senders += [Loop(f"send-{n + 1}", send) for n in range(_SENDERS)]
 
     handle = InboundStep(
         db,
@@ -156,7 +162,7 @@ def compose(
         checkpoint=checkpoint,
         mask=mask,
     )
-    read_mail = MailStep(mailbox, mail_intake, _locked_out(db, clock, wake_senders))
+    read_mail = MailStep(mailbox, mail_intake, refusals)
     loops += [worker, *senders, Loop("mail", read_mail)]
     ticks = TickStep(
         db,
@@ -195,21 +201,6 @@ def compose(
     )
 
 
-def _locked_out(db: Database, clock: Clock, told: Callable[[], None]) -> Callable[[str], None]:
-    """Tell the secretariat, in chat, that mail can't be read."""
-
-    def tell(reason: str) -> None:
-        now = clock.now()
-        with db.write("postkasse_lukket") as uow:
-            register = uow.register.current()
-            if register is not None:
-                cause = f"postkasse:{now.isoformat()}"
-                tell_of_locked_mailbox(Context(uow=uow, register=register, now=now, cause=cause), reason)
-        told()
-
-    return tell
-
-
 def _channels(settings: Settings) -> dict[Kanal, str]:
     return {
         Kanal.DAS: settings.channel_das,
@@ -218,8 +209,10 @@ def _channels(settings: Settings) -> dict[Kanal, str]:
     }
 
 
-def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
-    either = ChatElseMail(chat, mail)
+def _carriers(
+    chat: ChatCarrier, mail: MailCarrier, limit: MailLimit, mailbox: Mailbox
+) -> Mapping[str, Carrier]:
+    either = ChatElseMail(chat, mail, limit)
     return {
         "chat_post": either,
         "file_post": either,
@@ -227,6 +220,7 @@ def _carriers(chat: ChatCarrier, mail: MailCarrier) -> Mapping[str, Carrier]:
         "home_publish": chat,
         "form_open": chat,
         "mail_send": mail,
+        "mail_release": MailReleaser(mailbox),
     }
 
 

@@ -191,12 +191,17 @@ class Settings(BaseSettings):
         missing = [name for name in needed if not _text(getattr(self, name))]
         if self.mail == "graph" and not (self.mail_certificate or _text(self.mail_client_secret)):
             missing.append("mail_certificate")
+        if self._is_exchange_app() and not (self.mail_certificate or _text(self.mail_client_secret)):
+            missing.append("mail_client_secret")
         return tuple(f"RAMMEBOT_{name.upper()}" for name in missing)
 
     def _needed_by_mailbox(self) -> tuple[str, ...]:
-        if self.mail == "exchange" and self.exchange_auth == "oauth":
-            return ("exchange_url", "mail_tenant", "mail_client_id", "mail_client_secret")
+        if self._is_exchange_app():
+            return ("exchange_url", "mail_tenant", "mail_client_id")
         return _NEEDED_BY[self.mail]
+
+    def _is_exchange_app(self) -> bool:
+        return self.mail == "exchange" and self.exchange_auth == "oauth"
 
 
 class _TomlFile(TomlConfigSettingsSource):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.actor import Actor
+from handlers.aktindsigt import frist_of, keep_request
 from handlers.context import Context
 from handlers.fjernet import told_of_masking
 from handlers.inbound import ChatMessage
@@ -29,7 +30,6 @@ from samarbejde.skema_parse import matching_options
 from samarbejde.skema_vaerdi import FeltType
 
 MAX_CHARACTERS = 8_000
-AKTINDSIGT_BUSINESS_DAYS = 7
 _ABOUT_SOMETHING_ELSE = frozenset({"status", "kalender"})
 _HUMAN_WORDS = frozenset({"menneske", "et menneske", "tal med et menneske", "sekretariatet"})
 _STORY = "borgerhenvendelse"
@@ -217,7 +217,7 @@ def _to_human(
         return
     _tell_secretariat(ctx, actor, message.text, intent if intent in _NEVER_MISSED else "menneske")
     ctx.journal(person.mail, "givet_til_menneske", ("chat", ctx.cause), {"grund": intent})
-    deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
+    deadline = frist_of(ctx)
     name = intent if intent in _NEVER_MISSED else "til_sekretariatet"
     _reply(ctx, message, say(text(f"chat.{name}", frist=deadline)))
 
@@ -246,8 +246,10 @@ def _tell_secretariat(ctx: Context, actor: Actor, words: str | None, reason: str
         "chat.til_sekretariatet_kort", navn=actor.name, part=part, grund=text(f"chat.grund_{reason}")
     )
     quote = (Quote(text=words),) if words else ()
-    report = Report(summary=intro, parts=(Paragraph(text=intro), *quote))
-    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:menneske")
+    key = f"{ctx.cause}:menneske"
+    buttons = keep_request(ctx, actor.name, kort=key) if reason == "aktindsigt" else ()
+    report = Report(summary=intro, parts=(Paragraph(text=intro), *quote), buttons=buttons)
+    ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=key)
 
 
 def _reply(ctx: Context, message: ChatMessage, report: Report, *, key: str = "svar") -> None:

@@ -18,6 +18,7 @@ from handlers.outgoing import (
     FormOpen,
     HomePublish,
     Kanal,
+    MailRelease,
     MailSend,
     Outgoing,
     Recipient,
@@ -94,10 +95,25 @@ class Context:
         """Send a mail; the same key is never sent twice, and what is too much goes to the secretariat."""
         if self.uow.outbox.by_key(key) is not None or self.uow.outbox.by_key(_held(key)) is not None:
             return
-        if self.uow.mailbog.count(mail.to, self.today) <= self.mails_a_day:
+        if self._may_mail(mail, key):
             self._add(key, f"mail:{mail.to}", mail)
-        else:
-            self._hold(mail, key)
+
+    def may_become_mail(self, mail: MailSend, *, key: str) -> bool:
+        """Whether a message to somebody who is not in chat may go as a mail; its key is counted once."""
+        if self.uow.outbox.by_key(_held(key)) is not None:
+            return False
+        return not self.uow.mailbog.is_new(f"ud:{key}", at=self.now) or self._may_mail(mail, key)
+
+    def release_mail(self, mail_key: str) -> None:
+        """Have a mail that was let in lie with the handled in the mailbox, once this is committed."""
+        key = f"sluppet_ind:{mail_key}"
+        self._add(key, key, MailRelease(mail_key=mail_key))
+
+    def _may_mail(self, mail: MailSend, key: str) -> bool:
+        if self.uow.mailbog.count(mail.to, self.today) <= self.mails_a_day:
+            return True
+        self._hold(mail, key)
+        return False
 
     def _hold(self, mail: MailSend, key: str) -> None:
         """Give a mail that would be one too many to the secretariat, words and files."""

@@ -14,6 +14,7 @@ from handlers.outgoing import (
     FormOpen,
     HomePublish,
     Kanal,
+    MailRelease,
     MailSend,
     Outgoing,
     ToChannel,
@@ -108,6 +109,8 @@ def _recipient(outgoing: Outgoing) -> str:
     match outgoing:
         case MailSend():
             return outgoing.to
+        case MailRelease():
+            return text("doede_breve.til_behandlet")
         case HomePublish() | FormOpen():
             return outgoing.user
         case ChatPost(recipient=ToChannel(kanal=kanal)) | FilePost(recipient=ToChannel(kanal=kanal)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.actor import Actor, actor_of
+from handlers.aktindsigt import BESVARET, press_aktindsigt
 from handlers.bekymring import CONFIRM, DENY, NOTE_FORM, answer_concern, note_answer
 from handlers.besvarelse_buttons import RESTORE_FORM, press_besvarelse, restore_besvarelse
 from handlers.besvarelse_card import BUTTONS as BESVARELSE_BUTTONS
@@ -75,6 +76,7 @@ from storage.unit_of_work import UnitOfWork
 Task = Callable[[Context], None]
 
 _CASE_BUTTONS = SAG_BUTTONS - EW_MOVE_BUTTONS
+_PRESS = {REGISTER_ACTION: register_aarsrapport, BESVARET: press_aktindsigt}
 _EARLY_WARNING_BUTTONS = frozenset({FRIGIV, SPOERG, AFKLAR, TRAEK})
 
 
@@ -178,8 +180,9 @@ def _prepare_button(pressed: ButtonPressed, actor: Actor) -> Task:
             return lambda ctx: press_referat(ctx, actor, pressed)
         case action if action == EW_ANSWER_ACTION:
             return lambda ctx: open_answer_form(ctx, pressed)
-        case action if action == REGISTER_ACTION:
-            return lambda ctx: register_aarsrapport(ctx, actor, pressed)
+        case action if action in _PRESS:
+            press = _PRESS[action]
+            return lambda ctx: press(ctx, actor, pressed)
         case action if action in BESVARELSE_BUTTONS:
             return lambda ctx: press_besvarelse(ctx, actor, pressed)
         case action if action == FORM_ACTION:

@@ -103,6 +103,7 @@ def _decide(
         ctx.update(key, say(words), version=ctx.cause)
     if released and read is not None:
         let_in(ctx, read)
+        ctx.release_mail(kept.mail_key)
 
 
 def _shown_under(ctx: Context, pressed: ButtonPressed, kept: KarantaeneMail) -> set[str]:

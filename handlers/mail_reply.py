@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.aktindsigt import frist_of, keep_request
 from handlers.context import Context
 from handlers.karantaene import set_aside
 from handlers.mail_adgang import asks_for_access, is_a_story, is_set_aside, may_be_answered
@@ -20,7 +21,6 @@ from handlers.tilstand import mail_after_the_end
 from nlp.mail_class import AUTOMATIC
 from nlp.mail_reading import finished
 from nlp.mail_sender import Afsender
-from nlp.vagter.aktindsigt import AKTINDSIGT_BUSINESS_DAYS
 from nlp.vagter.dublet import fingerprint
 from nlp.vagter.massepost import bulk
 
@@ -113,10 +113,11 @@ def _from_a_person(ctx: Context, read: ReadMail) -> None:
 
 def _give_to_a_human(ctx: Context, read: ReadMail) -> None:
     """A request for access, with its deadline; the bot gives nothing out (R122)."""
-    deadline = ctx.kalender.add_business_days(ctx.today, AKTINDSIGT_BUSINESS_DAYS)
+    deadline = frist_of(ctx)
     answered = may_be_answered(ctx, read)
     words = text("mail.sek_aktindsigt", afsender=read.shown_sender, frist=deadline, svaret=answered)
-    tell_secretariat(ctx, words, quote=read.reading.reply_text, key="sek_aktindsigt")
+    buttons = keep_request(ctx, read.shown_sender, kort=f"{ctx.cause}:sek_aktindsigt")
+    tell_secretariat(ctx, words, quote=read.reading.reply_text, key="sek_aktindsigt", buttons=buttons)
     if answered:
         short_answer(ctx, read.mail, "aktindsigt", key=f"{ctx.cause}:aktindsigt", frist=deadline)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.outgoing import Kanal, MailSend, ToChannel
-from handlers.report import Bullets, Note, Paragraph, Part, Quote, Report
+from handlers.report import Bullets, Button, Note, Paragraph, Part, Quote, Report
 from handlers.texts import text
 from nlp.mail import Mail
 from nlp.vagter.cpr import holds_cpr
@@ -54,6 +54,7 @@ def tell_secretariat(
     quote: str | None = None,
     files: tuple[str, ...] = (),
     key: str = "sekretariat",
+    buttons: tuple[Button, ...] = (),
 ) -> None:
     """Lay something before a human, with the sender's own (masked) words and the files nobody has read."""
     parts: list[Part] = [Paragraph(text=words)]
@@ -61,7 +62,7 @@ def tell_secretariat(
         parts.append(Quote(text=quote[:_MAX_QUOTE]))
     if files:
         parts += [Paragraph(text=text("mail.sek_ulaeste_filer")), Bullets(points=files)]
-    report = Report(summary=words.replace("*", ""), parts=tuple(parts))
+    report = Report(summary=words.replace("*", ""), parts=tuple(parts), buttons=buttons)
     ctx.post(ToChannel(kanal=Kanal.SEKRETARIAT), report, key=f"{ctx.cause}:{key}")
 
 

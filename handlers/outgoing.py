@@ -124,6 +124,13 @@ class MailSend(_Value):
     attachments: tuple[SkemaBilag, ...] = ()
 
 
+class MailRelease(_Value):
+    """A mail that was let in from quarantine: move it to the handled in the mailbox; idempotent."""
+
+    kind: Literal["mail_release"] = "mail_release"
+    mail_key: str
+
+
 class FilePost(_Value):
     """A form as a file in chat; part of its outbox key stands in its name, so that it can be found again."""
 
@@ -134,7 +141,8 @@ class FilePost(_Value):
 
 
 Outgoing = Annotated[
-    ChatPost | ChatUpdate | HomePublish | FormOpen | MailSend | FilePost, Field(discriminator="kind")
+    ChatPost | ChatUpdate | HomePublish | FormOpen | MailSend | MailRelease | FilePost,
+    Field(discriminator="kind"),
 ]
 
 OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)

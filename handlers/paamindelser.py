@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from handlers.aarets_hjul import aarets_hjul
+from handlers.aktindsigt import remind_of_aktindsigter
 from handlers.context import Context
 from handlers.early_warning_reminders import remind_of_release
 from handlers.henvendelser import ask_kommune, ask_of_aarsrapport, invite
@@ -31,12 +32,15 @@ def tick(ctx: Context) -> int:
 
     Returns how many steps were sent.
     """
-    if ctx.local(ctx.now).hour not in OFFICE_HOURS or ctx.register.er_nedlagt(ctx.today):
+    if ctx.local(ctx.now).hour not in OFFICE_HOURS:
         return 0
+    # The law's own deadline does not end with the cooperation (R122).
+    sent = remind_of_aktindsigter(ctx)
+    if ctx.register.er_nedlagt(ctx.today):
+        return sent
     since = ctx.uow.settings.get(IN_SERVICE_SINCE)
     if since is None:
-        return 0
-    sent = 0
+        return sent
     for year in (ctx.today.year, ctx.today.year + 1):
         sent += _year(ctx, year, date.fromisoformat(since))
     sent += remind_of_release(ctx) + remind_of_cases(ctx) + remind_of_drafts(ctx)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.actor import Actor
+from handlers.aktindsigt import BESVARET
 from handlers.context import Context
 from handlers.dead_letters import DISMISS, RETRY
 from handlers.inbound import ButtonPressed, FormSubmitted, Inbound
@@ -22,7 +23,7 @@ from samarbejde.register import Register
 from samarbejde.tilstand import SamarbejdeTilstand
 
 # Running the bot goes on: what did not get through is still a human's to decide.
-_STILL_PRESSED = frozenset({RETRY, DISMISS, SLIP_IND, AFVIS})
+_STILL_PRESSED = frozenset({RETRY, DISMISS, SLIP_IND, AFVIS, BESVARET})
 
 
 def state_note(tilstand: SamarbejdeTilstand, day: date) -> str | None:

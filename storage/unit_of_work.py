@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.aktindsigter import AktindsigtStore
 from storage.besvarelser import BesvarelseStore
 from storage.early_warnings import EarlyWarningStore
 from storage.henvendelser import HenvendelseStore
@@ -25,6 +26,7 @@ class UnitOfWork:
     """The stores of one transaction; of no use after its `with` has ended (UnitEnded)."""
 
     __slots__ = (
+        "aktindsigter",
         "besvarelser",
         "early_warnings",
         "henvendelser",
@@ -49,6 +51,7 @@ class UnitOfWork:
         self.journal = Journal(session)
         self.register = RegisterStore(session, register_cache)
         self.early_warnings = EarlyWarningStore(session)
+        self.aktindsigter = AktindsigtStore(session)
         self.besvarelser = BesvarelseStore(session)
         self.karantaene = KarantaeneStore(session)
         self.kladder = KladdeStore(session)

@@ -98,6 +98,15 @@ class ExchangeMailbox:
                 self._inbox.left(item_id)
                 _remember(self._moved, key, moved or item_id)
 
+    def release(self, key: str) -> None:
+        self.move(key, Folder.BEHANDLET)
+        mark = Mark.read(key)
+        with self._lock:
+            item_id = self._in_quarantine(key, mark) if mark is not None else None
+            if item_id is not None:
+                self._mark_read(item_id)
+                _remember(self._moved, key, self._move(item_id, Folder.BEHANDLET) or item_id)
+
     def find_sent(self, message_id: str) -> bool:
         """In Sendt, and on the way there; a copy that came to ourselves is as good."""
         mark = Mark(message_id=message_id)
@@ -122,10 +131,11 @@ class ExchangeMailbox:
         self._line.ask(
             lambda account: find_items(account, folders_of(account).inbox, message_id="<rammebot.doctor>")
         )
-        login = self._line.login
+        login, until = self._line.login, self._line.proof_until
+        proof = f"; certifikatet gælder til {until:%d.%m.%Y}" if until else ""
         return (
             f"{login.who} er lukket ind i {login.mailbox} på {login.host}; "
-            "mapperne Behandlet og Karantæne er der"
+            f"mapperne Behandlet og Karantæne er der{proof}"
         )
 
     def close(self) -> None:
@@ -174,6 +184,11 @@ class ExchangeMailbox:
         if mark.search_key is None:
             return mark.first_id if mark.first_id in found else None
         return next(iter(found), None)
+
+    def _in_quarantine(self, key: str, mark: Mark) -> str | None:
+        found = self._found(mark, self._folder(Folder.KARANTAENE))
+        known = self._moved.get(key)
+        return known if known in found else next(iter(found), None)
 
     def _found(self, mark: Mark, place: BaseFolder) -> list[str]:
         if mark.search_key is None and not mark.message_id:

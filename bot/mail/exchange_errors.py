@@ -96,8 +96,9 @@ class Lost(Exception):
 def of_login(login: ExchangeLogin) -> str:
     """Why the server refuses the account, and what to ask for."""
     if login.auth == "oauth":
+        proof = "certifikatet" if login.proof else "hemmeligheden"
         return (
-            f"Exchange ({login.host}) afviste appen {login.client_id}; bed IT om at se, om hemmeligheden "
+            f"Exchange ({login.host}) afviste appen {login.client_id}; bed IT om at se, om {proof} "
             "er udløbet, om appen har full_access_as_app med administratorsamtykke, og om den står "
             "i EwsAllowedAppIDs"
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 import requests
 import structlog
@@ -12,7 +13,7 @@ from exchangelib import Account
 from exchangelib.errors import EWSError, ResponseMessageError
 from oauthlib.oauth2 import OAuth2Error, TokenExpiredError
 
-from bot.delivery import Uncertain
+from bot.delivery import DeliveryError, Uncertain
 from bot.mail.exchange_errors import (
     Lost,
     cut_off,
@@ -27,6 +28,9 @@ from bot.mail.exchange_login import ExchangeLogin
 from bot.mail.exchange_protocol import Answered, open_account
 from bot.mail.login_gate import LoginGate
 from bot.mail.port import MailboxBusy
+
+if TYPE_CHECKING:
+    from bot.mail.microsoft_login import MicrosoftLogin
 
 log = structlog.get_logger()
 
@@ -43,6 +47,7 @@ class ExchangeLine:
     def __init__(self, login: ExchangeLogin, gate: LoginGate | None = None) -> None:
         self.login = login
         self._gate = gate or LoginGate()
+        self._app = _app_of(login, self._gate)
         self._lock = threading.RLock()
         self._account: Account | None = None
         self._let_in = False
@@ -67,6 +72,11 @@ class ExchangeLine:
         except Lost as error:
             raise Uncertain(f"{error}, efter at mailen var afleveret") from error
 
+    @property
+    def proof_until(self) -> date | None:
+        """The last day of the app's certificate; None where it has none."""
+        return self.login.proof.until if self.login.proof else None
+
     def close(self) -> None:
         """Hang up; the next question opens the line again."""
         with self._lock:
@@ -83,6 +93,9 @@ class ExchangeLine:
                     raise of_failure(self.login, error) from error
                 self._let_in = True
                 raise
+            except DeliveryError:
+                self._hang_up()  # the app was given no token
+                raise
             except _FAILURES as error:
                 let_in = self._let_in
                 self._hang_up()
@@ -96,7 +109,8 @@ class ExchangeLine:
             return answer
 
     def _once_more_when_expired(self, question: Callable[[Account], T]) -> T:
-        account = self._account = self._account or open_account(self.login)
+        token = self._app.token if self._app else None
+        account = self._account = self._account or open_account(self.login, token)
         try:
             return question(account)
         except TokenExpiredError:
@@ -106,6 +120,8 @@ class ExchangeLine:
     def _explained(self, error: Exception, let_in: bool) -> Exception:
         if isinstance(error, TokenExpiredError) or (_is_401(error) and let_in and self.login.auth == "oauth"):
             # A token may be withdrawn at any time; a new one tells whether the app is.
+            if self._app is not None:
+                self._app.renew()
             return MailboxBusy("Exchange vil have en ny adgangsnøgle", seconds=_FRESH_SECONDS)
         if isinstance(error, OAuth2Error):
             return of_token(error) or self._gate.refused(of_login(self.login))
@@ -119,6 +135,14 @@ class ExchangeLine:
         account, self._account, self._let_in = self._account, None, False
         if account is not None:
             account.protocol.close()
+
+
+def _app_of(login: ExchangeLogin, gate: LoginGate) -> MicrosoftLogin | None:
+    if login.proof is None:
+        return None
+    from bot.mail.exchange_app import app_login  # noqa: PLC0415 - msal is loaded only when it is used
+
+    return app_login(login, login.proof, gate)
 
 
 def _is_401(error: Exception) -> bool:

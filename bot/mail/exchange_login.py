@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.mail.microsoft_login import AppCertificate
 
 Auth = Literal["oauth", "ntlm", "basic"]
 _NONE = SecretStr("")
@@ -28,10 +31,12 @@ class ExchangeLogin:
     client_id: str = ""
     client_secret: SecretStr = _NONE
     token_url: str | None = None
+    proof: AppCertificate | None = None
+    login_url: str = ""
 
     @classmethod
     def of(cls, settings: Settings) -> ExchangeLogin:
-        """What the settings say."""
+        """What the settings say; raises WrongSetting where the certificate can't be used."""
         return cls(
             url=_with_path(settings.exchange_url),
             auth=settings.exchange_auth,
@@ -41,6 +46,8 @@ class ExchangeLogin:
             tenant=settings.mail_tenant,
             client_id=settings.mail_client_id,
             client_secret=settings.mail_client_secret,
+            proof=_proof(settings),
+            login_url=settings.mail_login_url,
         )
 
     @property
@@ -52,6 +59,14 @@ class ExchangeLogin:
     def host(self) -> str:
         """The server's name and port."""
         return urlsplit(self.url).netloc
+
+
+def _proof(settings: Settings) -> AppCertificate | None:
+    if settings.exchange_auth != "oauth" or settings.mail_certificate is None:
+        return None
+    from bot.mail.microsoft_login import AppCertificate  # noqa: PLC0415 - msal is loaded only when it is used
+
+    return AppCertificate.read(settings.mail_certificate)
 
 
 def _with_path(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,6 +20,7 @@ from exchangelib import (
     Version,
 )
 from exchangelib import UTC as EWS_UTC
+from exchangelib.credentials import BaseCredentials
 from exchangelib.protocol import FailFast, Protocol
 from exchangelib.transport import BASIC, NTLM, OAUTH2
 from exchangelib.version import EXCHANGE_2013_SP1
@@ -33,6 +35,8 @@ for _name in ("exchangelib", "requests_oauthlib", "oauthlib"):
 API = Version(build=EXCHANGE_2013_SP1)
 _AUTH_TYPES = {"oauth": OAUTH2, "ntlm": NTLM, "basic": BASIC}
 _TIMEOUT_SECONDS = 60.0
+# msal gives no token that ends within five minutes.
+_SURELY_GOOD_SECONDS = 240
 _ENVELOPE = b"Envelope"
 
 
@@ -91,15 +95,38 @@ class _AppOnly(OAuth2Credentials):  # type: ignore[misc]
         return {"token": self.access_token}
 
 
-def open_account(login: ExchangeLogin) -> Account:
-    """The mailbox at the server; nothing is sent yet.
+class _AppToken(OAuth2Credentials):  # type: ignore[misc]
+    """App-only login with a token from elsewhere."""
+
+    def __init__(self, login: ExchangeLogin, token: Callable[[], str]) -> None:
+        self.give = token
+        super().__init__(
+            client_id=login.client_id,
+            client_secret="",
+            tenant_id=login.tenant,
+            identity=Identity(primary_smtp_address=login.mailbox),
+        )
+
+    def session_params(self) -> dict[str, Any]:
+        # It lasts longer than it says, so it is asked for anew before the server would not have it.
+        fresh = {"access_token": self.give(), "token_type": "Bearer", "expires_in": _SURELY_GOOD_SECONDS}
+        return {"token": fresh}
+
+
+def open_account(login: ExchangeLogin, token: Callable[[], str] | None = None) -> Account:
+    """The mailbox at the server; nothing is sent yet. `token` gives an app's, where it has no secret.
 
     An app acts as the mailbox (impersonation); a user has been given access to it (delegation).
     """
     oauth = login.auth == "oauth"
+    credentials: BaseCredentials
+    if oauth:
+        credentials = _AppToken(login, token) if token else _AppOnly(login)
+    else:
+        credentials = Credentials(login.user, _password(login))
     config = Configuration(
         service_endpoint=login.url,
-        credentials=_AppOnly(login) if oauth else Credentials(login.user, _password(login)),
+        credentials=credentials,
         auth_type=_AUTH_TYPES[login.auth],
         version=API,
         retry_policy=OneTry(),

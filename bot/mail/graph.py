@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 
 import structlog
 
 from bot.delivery import Uncertain
 from bot.mail.graph_answers import Folder as FoundFolder
-from bot.mail.graph_answers import Headers, Message, Messages, NotThere, NotWritten, ServerTrouble
+from bot.mail.graph_answers import Headers, Message, NotThere, NotWritten, ServerTrouble
 from bot.mail.graph_client import GraphClient
+from bot.mail.graph_copies import GraphCopies
 from bot.mail.graph_folders import INBOX, GraphFolders
 from bot.mail.graph_inbox import GraphInbox
-from bot.mail.graph_post import OWN_ID_HEADER
 from bot.mail.left_out import without_content
 from bot.mail.port import Folder, MailboxBusy, MailGone, NewMail, SyncState
 
@@ -25,15 +26,7 @@ _MOST_AT_ONCE = 50
 _MOST_BYTES_AT_ONCE = 2 * MOST_BYTES
 _MOST_WAIT_SECONDS = 25.0
 _SIZE_UNKNOWN = 0
-_LATEST_SENT = 25
-_SENT_REMEMBERED = 500
 _ID = re.compile(r"[A-Za-z0-9_=+-]+")
-_IDS = re.compile(
-    rb"^(?:message-id|" + OWN_ID_HEADER.casefold().encode() + rb"):\s*(<[^>\r\n]+>)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_HEADER_BYTES = 65_536
 
 
 class GraphMailbox:
@@ -43,8 +36,8 @@ class GraphMailbox:
         self._client = client
         self._folders = GraphFolders(client)
         self._inbox = GraphInbox(client, sync)
+        self._copies = GraphCopies(client)
         self._closed = threading.Event()
-        self._sent_ids: dict[str, frozenset[bytes]] = {}
 
     def fetch_new(self) -> list[NewMail]:
         self._inbox.refresh()
@@ -77,27 +70,15 @@ class GraphMailbox:
             raise MailGone(key) from error
 
     def move(self, key: str, folder: Folder) -> None:
-        if _ID.fullmatch(key) and self._is_in_inbox(key):
-            try:
-                self._move(key, folder)
-            except NotThere:
-                # Either the mail has left, or the folder: both are looked for again, once.
-                self._folders.forget()
-                if self._is_in_inbox(key):
-                    self._move(key, folder)
+        self._move_from(key, folder, self._is_in_inbox)
+        self._inbox.forget(key)
+
+    def release(self, key: str) -> None:
+        self._move_from(key, Folder.BEHANDLET, self._waits)
         self._inbox.forget(key)
 
     def find_sent(self, message_id: str) -> bool:
-        """By its Message-ID anywhere in the mailbox, else by our own header among the latest sent."""
-        quoted = message_id.replace("'", "''")
-        wanted = {"$filter": f"internetMessageId eq '{quoted}'", "$select": "internetMessageId,isDraft"}
-        found = self._client.get(Messages, "messages", wanted).value
-        if any(one.internetMessageId == message_id and not one.isDraft for one in found):
-            return True
-        latest = {"$orderby": "sentDateTime desc", "$top": str(_LATEST_SENT), "$select": "isDraft"}
-        sent = self._client.get(Messages, "mailFolders/sentitems/messages", latest).value
-        wanted_id = message_id.encode("ascii", "replace")
-        return any(wanted_id in self._ids_of(one.id) for one in sent if not one.isDraft)
+        return self._copies.is_sent(message_id)
 
     def wait(self, seconds: float) -> None:
         """Graph tells nobody without a public address of news, so the inbox is asked now and then."""
@@ -130,32 +111,35 @@ class GraphMailbox:
             return without_content([(one.name, one.value) for one in headers], _SIZE_UNKNOWN)
 
     def _is_in_inbox(self, key: str) -> bool:
-        try:
-            found = self._client.get(Message, f"messages/{key}", {"$select": "parentFolderId"})
-        except NotThere:
-            return False
-        return found.parentFolderId == self._folders.inbox_id()
+        return self._place_of(key) == self._folders.inbox_id()
 
-    def _move(self, key: str, folder: Folder) -> None:
+    def _waits(self, key: str) -> bool:
+        """Whether it lies where mails lie that are not handled yet."""
+        return self._place_of(key) in {self._folders.inbox_id(), self._folders.id_of(Folder.KARANTAENE)}
+
+    def _place_of(self, key: str) -> str | None:
+        try:
+            return self._client.get(Message, f"messages/{key}", {"$select": "parentFolderId"}).parentFolderId
+        except NotThere:
+            return None
+
+    def _move_from(self, key: str, folder: Folder, is_there: Callable[[str], bool]) -> None:
+        """Move a mail that lies where it is expected."""
+        if not _ID.fullmatch(key) or not is_there(key):
+            return
+        try:
+            self._move(key, folder, is_there)
+        except NotThere:
+            # Either the mail has left, or the folder: both are looked for again, once.
+            self._folders.forget()
+            if is_there(key):
+                self._move(key, folder, is_there)
+
+    def _move(self, key: str, folder: Folder, is_there: Callable[[str], bool]) -> None:
         try:
             self._client.change(
                 "POST", f"messages/{key}/move", {"destinationId": self._folders.id_of(folder)}
             )
         except Uncertain as error:
-            if self._is_in_inbox(key):
+            if is_there(key):
                 raise MailboxBusy(error.reason, 5) from error
-
-    def _ids_of(self, key: str) -> frozenset[bytes]:
-        """The ids in the headers of a sent mail; they never change, so each is read once."""
-        known = self._sent_ids.get(key)
-        if known is not None:
-            return known
-        try:
-            head = self._client.raw(f"messages/{key}/$value", _HEADER_BYTES)
-        except NotThere:
-            head = b""
-        ids = frozenset(_IDS.findall(_BLANK_LINE.split(head, maxsplit=1)[0]))
-        if len(self._sent_ids) >= _SENT_REMEMBERED:
-            self._sent_ids.clear()
-        self._sent_ids[key] = ids
-        return ids

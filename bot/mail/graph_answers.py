@@ -22,6 +22,7 @@ _NO_SUCH_ITEM = frozenset(
 )
 _NO_SUCH_PLACE = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 _NOT_WRITTEN = frozenset({"ErrorMimeContentConversionFailed", "ErrorContentConversionFailed"})
+_TOO_LARGE = frozenset({"ErrorMessageSizeExceeded", "ErrorAttachmentSizeLimitExceeded"})
 _NOT_TAKEN = frozenset({400, 409, 422})
 _ODD = re.compile(r"[^A-Za-z0-9_.]")
 
@@ -104,6 +105,24 @@ class Messages(BaseModel):
     delta: str | None = Field(default=None, alias="@odata.deltaLink")
 
 
+class Attachments(BaseModel):
+    """The names of the files on a mail."""
+
+    class Attachment(BaseModel):
+        """One of them."""
+
+        name: str = ""
+
+    value: list[Attachment]
+    next: str | None = Field(default=None, alias="@odata.nextLink")
+
+
+class UploadSession(BaseModel):
+    """Where a large file is to be laid."""
+
+    uploadUrl: str  # noqa: N815
+
+
 def busy_seconds(answer: httpx.Response) -> float | None:
     """How long Graph asks to be left alone, having done nothing; None where it does not ask."""
     asked = answer.headers.get("Retry-After")
@@ -125,7 +144,7 @@ def problem_of(answer: httpx.Response, address: str) -> DeliveryError:
         return MailboxRefused(refused_access(code, address), _REFUSED_SECONDS)
     if status == httpx.codes.NOT_FOUND:
         return MailboxRefused(unknown_mailbox(code, address), _REFUSED_SECONDS)
-    if status == httpx.codes.REQUEST_ENTITY_TOO_LARGE:
+    if status == httpx.codes.REQUEST_ENTITY_TOO_LARGE or code in _TOO_LARGE:
         return TooMuch(not_taken(status, code), _REFUSED_SECONDS)
     if status in _NOT_TAKEN and answer.request.method != "GET":
         return Wrong(not_taken(status, code), _REFUSED_SECONDS)

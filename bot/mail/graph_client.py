@@ -53,10 +53,11 @@ class GraphClient:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.address = address
+        self.api = api
         self._login = login
         self._base = f"{api.rstrip('/')}/users/{quote(address, safe='@')}/"
-        self._origin = _origin(api)
-        self._new_http = http
+        self._origin = origin_of(api)
+        self.new_http = http
         self._http: httpx.Client | None = None
         self.clock = clock
         self._quiet_until = 0.0
@@ -89,9 +90,21 @@ class GraphClient:
         """Hand over a mail as it is, once; raises Uncertain where the answer is lost."""
         self._change("POST", path, base64.b64encode(mime), "text/plain")
 
+    def make(self, what: type[M], path: str, body: Mapping[str, object]) -> M:
+        """Make something of JSON, once; raises Uncertain where the answer is lost."""
+        return _made(what, self._change("POST", path, json.dumps(body).encode(), "application/json"))
+
+    def make_of_mime(self, what: type[M], path: str, mime: bytes) -> M:
+        """Make something of a mail as it is, once; raises Uncertain where the answer is lost."""
+        return _made(what, self._change("POST", path, base64.b64encode(mime), "text/plain"))
+
+    def do(self, method: str, path: str) -> None:
+        """Have something done that needs no more words, once; raises Uncertain where the answer is lost."""
+        self._change(method, path, b"", None)
+
     def knows(self, link: str) -> bool:
         """Whether a link leads to this Graph, so that the token may go there."""
-        return _origin(link) == self._origin
+        return origin_of(link) == self._origin
 
     @property
     def login(self) -> MicrosoftLogin:
@@ -105,8 +118,8 @@ class GraphClient:
         if http is not None:
             http.close()
 
-    def _change(self, method: str, path: str, content: bytes, kind: str) -> None:
-        headers = {"Prefer": IMMUTABLE, "Content-Type": kind}
+    def _change(self, method: str, path: str, content: bytes, kind: str | None) -> httpx.Response:
+        headers = {"Prefer": IMMUTABLE} | ({"Content-Type": kind} if kind else {})
         request = self._client().build_request(method, self._base + path, content=content, headers=headers)
         try:
             answer = self._ask(request)
@@ -119,6 +132,7 @@ class GraphClient:
                 f"Microsoft Graph svarede {answer.status_code}, og det er uvist, hvad der blev gjort"
             )
         self._raise_for(answer)
+        return answer
 
     def _read(self, request: httpx.Request, most: int | None = None) -> httpx.Response:
         try:
@@ -174,8 +188,15 @@ class GraphClient:
     def _client(self) -> httpx.Client:
         with self._lock:
             if self._http is None:
-                self._http = self._new_http()
+                self._http = self.new_http()
             return self._http
+
+
+def _made(what: type[M], answer: httpx.Response) -> M:
+    try:
+        return what.model_validate_json(answer.content)
+    except ValidationError:
+        raise Uncertain("Microsoft Graph svarede noget, botten ikke kan læse") from None
 
 
 def _whole(answer: httpx.Response, most: int | None) -> httpx.Response:
@@ -191,7 +212,7 @@ def _whole(answer: httpx.Response, most: int | None) -> httpx.Response:
     return httpx.Response(answer.status_code, content=bytes(content[:most]), request=answer.request)
 
 
-def _origin(url: str) -> tuple[str, str | None, int | None]:
+def origin_of(url: str) -> tuple[str, str | None, int | None]:
     """Scheme, host and port; a link with a name or password in it is nobody's."""
     try:
         parts = urlsplit(url)

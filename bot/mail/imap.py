@@ -80,6 +80,11 @@ class ImapMailbox:
         if wanted is not None:
             self._line.call(lambda session: self._move(session, wanted, folder))
 
+    def release(self, key: str) -> None:
+        wanted = ImapKey.parse(key)
+        if wanted is not None:
+            self._line.call(lambda session: self._release(session, wanted))
+
     def find_sent(self, message_id: str) -> bool:
         if not is_usable_id(message_id):
             return False
@@ -150,8 +155,18 @@ class ImapMailbox:
         else:
             found = self._search(session, wanted)
             uid = found[0] if found else None
-        if uid is None:
-            return
+        if uid is not None:
+            self._put(session, wanted, uid, folder)
+
+    def _release(self, session: ImapSession, wanted: ImapKey) -> None:
+        self._move(session, wanted, Folder.BEHANDLET)
+        if self._select(session, self._folders_of(session).name(Folder.KARANTAENE)) is not None:
+            found = self._search(session, wanted)
+            if found is not None:
+                self._put(session, wanted, found[0], Folder.BEHANDLET)
+
+    def _put(self, session: ImapSession, wanted: ImapKey, uid: int, folder: Folder) -> None:
+        """Move what lies in the selected folder."""
         if folder is not Folder.KARANTAENE:
             session.mark_seen(uid)
         place = self._move_to(session, uid, folder)

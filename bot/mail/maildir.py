@@ -55,12 +55,11 @@ class MaildirMailbox:
 
     def move(self, key: str, folder: Folder) -> None:
         # A rename within the file system: the mail is at every moment in exactly one folder.
-        with self._lock:
-            source = next(
-                (p for sub in ("new", "cur") for p in _mails(self._path / sub) if _key(p) == key), None
-            )
-            if source is not None:
-                source.rename(self._path / f".{_FOLDERS[folder]}" / "cur" / f"{key}:2,S")
+        self._move(key, self._path, folder)
+
+    def release(self, key: str) -> None:
+        for place in (self._path, self._path / f".{_FOLDERS[Folder.KARANTAENE]}"):
+            self._move(key, place, Folder.BEHANDLET)
 
     def find_sent(self, message_id: str) -> bool:
         wanted = message_id.encode("ascii", "replace")
@@ -76,6 +75,12 @@ class MaildirMailbox:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    def _move(self, key: str, place: Path, folder: Folder) -> None:
+        with self._lock:
+            source = next((p for sub in ("new", "cur") for p in _mails(place / sub) if _key(p) == key), None)
+            if source is not None:
+                source.rename(self._path / f".{_FOLDERS[folder]}" / "cur" / f"{key}:2,S")
 
     def _boxes(self) -> Iterator[mailbox.Maildir]:
         yield self._inbox

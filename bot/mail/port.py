@@ -62,6 +62,9 @@ class Mailbox(Protocol):
     def move(self, key: str, folder: Folder) -> None:
         """Move it out of the inbox; nothing happens where it has been moved before."""
 
+    def release(self, key: str) -> None:
+        """A human has let it in: move it to Behandlet; nothing happens where it lies elsewhere by now."""
+
     def find_sent(self, message_id: str) -> bool:
         """Whether our own copy of a sent mail has arrived."""
 

@@ -7,7 +7,8 @@ import time
 from bot.clock import Clock
 from bot.delivery import Delivered, NeverPossible
 from bot.mail.compose import NoSuchAddress, compose_mail, message_id_of
-from bot.mail.port import Mailbox, Post
+from bot.mail.port import Mailbox, MailboxRefused, Post
+from bot.mail.refusals import Refusals, Way, told_to_nobody
 from handlers.outgoing import MailSend, Outgoing
 from handlers.report import Note
 
@@ -30,6 +31,7 @@ class MailCarrier:
         name: str,
         pilot: str | None,
         copy_wait: float = COPY_WAIT_SECONDS,
+        refusals: Refusals | None = None,
     ) -> None:
         self._post = post
         self._mailbox = mailbox
@@ -38,6 +40,7 @@ class MailCarrier:
         self._name = name
         self._pilot = pilot
         self._copy_wait = copy_wait
+        self._refusals = refusals or Refusals(told_to_nobody)
         self._look_every = max(_LOOK_SECONDS, copy_wait / _MOST_LOOKS)
 
     def send(self, key: str, outgoing: Outgoing) -> Delivered:
@@ -48,7 +51,7 @@ class MailCarrier:
             raw = compose_mail(key, mail, sender=self._address, sender_name=self._name, at=self._clock.now())
         except NoSuchAddress as error:
             raise NeverPossible(str(error)) from error
-        self._post.send(raw, sender=self._address, recipient=mail.to)
+        self._hand_over(raw, mail.to)
         return Delivered(channel=mail.to, id=message_id_of(key, self._address))
 
     def find(self, key: str, outgoing: Outgoing) -> Delivered | None:
@@ -61,6 +64,14 @@ class MailCarrier:
                 return None
             time.sleep(self._look_every)
         return Delivered(channel=outgoing.to, id=wanted)
+
+    def _hand_over(self, raw: bytes, recipient: str) -> None:
+        try:
+            self._post.send(raw, sender=self._address, recipient=recipient)
+        except MailboxRefused as error:
+            self._refusals.refused(Way.OUT, error.reason)
+            raise
+        self._refusals.opened(Way.OUT)
 
     def _for_pilot(self, mail: MailSend) -> MailSend:
         note = Note(text=f"Pilot: denne mail var til {mail.to_name or mail.to} <{mail.to}>.")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import base64
 import smtplib
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot.delivery import NeverPossible, NotNow, Uncertain
 from bot.mail.login_gate import LoginGate
+from bot.mail.port import MailboxRefused
 from bot.mail.tls import Security, Wanted, security_of, tls_context, tls_trouble
 from bot.settings import Settings
 
 SMTPS_PORT = 465
 _TIMEOUT_SECONDS = 20.0
 _MENDED_SECONDS = 600.0
+_WANTS_LOGIN = frozenset({530, 534, 535, 538})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class SmtpPost:
     wanted: Wanted = "auto"
     tls: ssl.SSLContext = field(default_factory=lambda: tls_context(None), repr=False)
     gate: LoginGate = field(default_factory=LoginGate, repr=False)
+    entrance: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @classmethod
     def of(cls, settings: Settings) -> SmtpPost:
@@ -62,14 +66,24 @@ class SmtpPost:
 
     @contextmanager
     def _server(self) -> Iterator[smtplib.SMTP]:
-        if self.user:
-            self.gate.check()
-        server = self._connected()
+        server = self._entered()
         try:
-            self._begin(server)
             yield server
         finally:
             server.close()
+
+    def _entered(self) -> smtplib.SMTP:
+        """One at a time, so that of two who send at once only one tries a wrong password."""
+        with self.entrance:
+            if self.user:
+                self.gate.check()
+            server = self._connected()
+            try:
+                self._begin(server)
+            except BaseException:
+                server.close()
+                raise
+            return server
 
     def _connected(self) -> smtplib.SMTP:
         try:
@@ -77,7 +91,7 @@ class SmtpPost:
                 return smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_SECONDS, context=self.tls)
             return smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_SECONDS)
         except ssl.SSLError as error:
-            raise NotNow(tls_trouble(error, self._name), seconds=_MENDED_SECONDS) from error
+            raise _not_private(error, self._name) from error
         except (OSError, smtplib.SMTPException) as error:
             raise NotNow(f"mailserveren {self._name} kan ikke nås: {error}", seconds=5) from error
 
@@ -89,7 +103,7 @@ class SmtpPost:
             if self.user:
                 self._log_in(server)
         except ssl.SSLError as error:
-            raise NotNow(tls_trouble(error, self._name), seconds=_MENDED_SECONDS) from error
+            raise _not_private(error, self._name) from error
         except (OSError, smtplib.SMTPException) as error:
             raise NotNow(f"mailserveren svarede ikke som ventet: {error}", seconds=5) from error
 
@@ -97,7 +111,7 @@ class SmtpPost:
         try:
             server.starttls(context=self.tls)
         except smtplib.SMTPNotSupportedError as error:
-            raise NotNow(
+            raise MailboxRefused(
                 f"mailserveren {self._name} tilbyder ikke STARTTLS, og mail sendes ikke på en åben linje; "
                 "bed it om at slå det til, eller om porten til TLS (465)",
                 seconds=_MENDED_SECONDS,
@@ -108,7 +122,7 @@ class SmtpPost:
         try:
             _log_in_once(server, self.user, self.password)
         except smtplib.SMTPNotSupportedError as error:
-            raise NotNow(
+            raise MailboxRefused(
                 f"mailserveren {self._name} tager ikke imod login; bed it om den server og port, hvor botten "
                 "kan logge ind, eller tøm RAMMEBOT_SMTP_USER, hvis login ikke er nødvendigt",
                 seconds=_MENDED_SECONDS,
@@ -150,6 +164,8 @@ def _base64(words: str) -> str:
 def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, recipient: str) -> None:
     try:
         for code, answer in (server.mail(sender), server.rcpt(recipient)):
+            if code in _WANTS_LOGIN:
+                raise MailboxRefused(_wants_login(code), seconds=_MENDED_SECONDS)
             _check(code, answer)
         # Our own copy is not worth losing the mail for.
         server.rcpt(sender)
@@ -166,6 +182,20 @@ def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, recipient: str) ->
     except (OSError, smtplib.SMTPException) as error:
         raise Uncertain(f"mailserveren svarede ikke, efter at mailen var afleveret: {error}") from error
     _check(code, answer)
+
+
+def _not_private(error: ssl.SSLError, name: str) -> NotNow:
+    """A line that broke is tried again soon; a certificate waits for a human."""
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return NotNow(f"mailserveren {name} lukkede forbindelsen", seconds=5)
+    return MailboxRefused(tls_trouble(error, name), seconds=_MENDED_SECONDS)
+
+
+def _wants_login(code: int) -> str:
+    return (
+        f"mailserveren vil have, at botten logger ind, før den sender ({code}); bed it om brugernavn og "
+        "adgangskode, og sæt RAMMEBOT_SMTP_USER og RAMMEBOT_SMTP_PASSWORD"
+    )
 
 
 def _check(code: int, answer: bytes | str) -> None:

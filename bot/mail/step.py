@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from enum import StrEnum
 
 import structlog
 
 from bot.mail.port import Mailbox, MailboxBusy, MailboxRefused
 from bot.mail.receive import MailIntake
+from bot.mail.refusals import Refusals, Way
 
 log = structlog.get_logger()
 
@@ -28,12 +28,11 @@ class MailboxState(StrEnum):
 class MailStep:
     """Runs the intake once; says whether there was anything."""
 
-    def __init__(self, mailbox: Mailbox, intake: MailIntake, locked_out: Callable[[str], None]) -> None:
+    def __init__(self, mailbox: Mailbox, intake: MailIntake, refusals: Refusals) -> None:
         self._mailbox = mailbox
         self._intake = intake
-        self._locked_out = locked_out
+        self._refusals = refusals
         self._until = 0.0
-        self._told: str | None = None
         self._state = MailboxState.WAITING
 
     @property
@@ -46,7 +45,8 @@ class MailStep:
             return False
         try:
             taken = self._intake.run()
-            self._state, self._told = MailboxState.OK, None
+            self._state = MailboxState.OK
+            self._refusals.opened(Way.IN)
             if not taken:
                 self._mailbox.wait(WAIT_SECONDS)
         except MailboxRefused as error:
@@ -64,9 +64,7 @@ class MailStep:
         self._pause(error.seconds)
         self._state = MailboxState.REFUSED
         log.error("mailbox_refused", reason=error.reason)
-        if self._told != error.reason:
-            self._locked_out(error.reason)
-            self._told = error.reason
+        self._refusals.refused(Way.IN, error.reason)
 
     def _pause(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds

@@ -82,6 +82,12 @@ class EwsDouble:
             (folder_id,) = [one for one, called in self.store.folders.items() if called == name]
             return [item.raw for item in self.store.in_folder(folder_id)]
 
+    def count_in(self, name: str) -> int:
+        """How many mails lie in a folder, whether it is there or not."""
+        with self.lock:
+            named = [one for one, called in self.store.folders.items() if called == name]
+            return sum(len(self.store.in_folder(one)) for one in named)
+
     def take_fault(self, operation: str) -> Fault | None:
         """The fault that is due, once."""
         due = next((one for one in self.faults if one.operation in {None, operation}), None)

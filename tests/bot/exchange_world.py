@@ -12,6 +12,7 @@ from bot.mail.exchange import ExchangeMailbox
 from bot.mail.exchange_line import ExchangeLine
 from bot.mail.exchange_login import ExchangeLogin
 from bot.mail.exchange_post import ExchangePost
+from bot.mail.port import Folder
 
 
 class Kept:
@@ -43,6 +44,9 @@ class ExchangeWorld:
 
     def restarted(self) -> ExchangeMailbox:
         return ExchangeMailbox(ExchangeLine(self.login), self.kept)
+
+    def lies_in(self, folder: Folder) -> int:
+        return self.double.count_in("sentitems" if folder is Folder.SENDT else folder.value)
 
     def log_in_as(self, **changed: Any) -> None:
         """The bot starts with another login."""

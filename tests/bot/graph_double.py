@@ -26,7 +26,7 @@ from graph_double_mailbox import MailboxDouble
 from graph_double_requests import ADDRESS, Answer, Refused, Request
 
 _IMMUTABLE = 'IdType="ImmutableId"'
-_API = "/v1.0"
+_API, _UPLOADS = "/v1.0", "/api/v2.0/"
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class GraphDouble:
     def handle(self, asked: Request) -> Answer | None:
         """The answer; None where the line breaks."""
         with self._lock:
-            if not asked.path.startswith(f"{_API}/"):
+            if not asked.path.startswith((f"{_API}/", _UPLOADS)):
                 return self.login.answer(asked)
             self.asked.append(f"{asked.method} {asked.path.removeprefix(_API)}")
             fault = self._fault(asked)
@@ -85,6 +85,8 @@ class GraphDouble:
 
     def _answer(self, asked: Request) -> Answer:
         try:
+            if asked.path.startswith(_UPLOADS):
+                return self.mailbox.drafts.upload(asked)
             self._let_in(asked)
             path = _below_mailbox(asked.path)
             return self.mailbox.answer(Request(asked.method, path, asked.query, asked.headers, asked.body))

@@ -29,6 +29,7 @@ class LoginDouble:
     tries: int = 0
     tokens: list[str] = field(default_factory=list)
     lives: int = 3_599
+    scope: str = "https://graph.microsoft.com/.default"
 
     def answer(self, asked: Request) -> Answer:
         if self.busy:
@@ -54,7 +55,7 @@ class LoginDouble:
             return _no(*self.refuses)
         if form.get("grant_type") != "client_credentials" or form.get("client_id") != CLIENT:
             return _no("unauthorized_client", "AADSTS700016")
-        if form.get("scope") != "https://graph.microsoft.com/.default":
+        if form.get("scope") != self.scope:
             return _no("invalid_scope", "AADSTS70011")
         if self.certificate is not None:
             if not self._is_signed(form):
@@ -71,7 +72,9 @@ class LoginDouble:
         assertion = form.get("client_assertion", "")
         audience = f"{self.base}/{TENANT}/oauth2/v2.0/token"
         try:
-            claims = jwt.decode(assertion, public, algorithms=["PS256"], audience=audience, issuer=CLIENT)
+            claims = jwt.decode(
+                assertion, public, algorithms=["PS256"], audience=audience, issuer=CLIENT, leeway=7_200
+            )
             thumbprint = jwt.get_unverified_header(assertion)["x5t#S256"]
         except (jwt.PyJWTError, KeyError):
             return False

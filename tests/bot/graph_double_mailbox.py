@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from urllib.parse import quote
 
+from graph_double_drafts import MAX_REQUEST, Drafts
+from graph_double_drafts import ROUTES as DRAFT_ROUTES
 from graph_double_requests import (
     ADDRESS,
     Answer,
@@ -25,8 +27,8 @@ from graph_double_requests import (
     selected,
 )
 
-MAX_REQUEST = 4 * 1024 * 1024
 _WELL_KNOWN = {"inbox": "AAInbox", "sentitems": "AASent", "drafts": "AADrafts"}
+_NEWEST = {"sentitems": "sentDateTime desc", "drafts": "createdDateTime desc"}
 _MESSAGE_FIELDS = {
     "id",
     "receivedDateTime",
@@ -68,6 +70,7 @@ class MailboxDouble:
         self.new_ids = False
         self.unreadable: set[str] = set()
         self.handed_over: list[bytes] = []
+        self.drafts = Drafts(self, base.rpartition("/")[0])
         self._log: list[str] = []
         self._count = 0
 
@@ -76,6 +79,7 @@ class MailboxDouble:
         self._count += 1
         identity = f"AAkALg{self._count:04d}-_="
         received = _FIRST + timedelta(seconds=self._count)
+        raw = self._as_kept(raw) if draft else raw
         self.mails[identity] = Mail(identity, _WELL_KNOWN[folder], raw, received, draft)
         self._log.append(identity)
         return identity
@@ -95,12 +99,21 @@ class MailboxDouble:
         (identity,) = [i for i, n in self.folders.items() if n == name]
         return [mail.raw for mail in self.mails.values() if mail.folder == identity]
 
+    def count_in(self, name: str) -> int:
+        """How many mails lie in a folder, whether it is there or not."""
+        named = {i for i, n in self.folders.items() if n == name}
+        return sum(mail.folder in named for mail in self.mails.values())
+
     def answer(self, asked: Request) -> Answer:
         """What Graph answers."""
         for method, pattern, act in _ROUTES:
             found = re.fullmatch(pattern, asked.path)
             if found and method == asked.method:
                 return act(self, asked, *found.groups())
+        for method, pattern, of_draft in DRAFT_ROUTES:
+            found = re.fullmatch(pattern, asked.path)
+            if found and method == asked.method:
+                return of_draft(self.drafts, asked, *found.groups())
         raise Refused(400, "BadRequest", ours=True)
 
     # One below for each request of the documentation.
@@ -167,11 +180,11 @@ class MailboxDouble:
         mails = [mail for mail in self.mails.values() if mail.message_id == wanted]
         return Answer.of({"value": [_shown(mail, fields) for mail in mails]})
 
-    def latest_sent(self, asked: Request) -> Answer:
+    def latest(self, asked: Request, folder: str) -> Answer:
         fields = selected(asked, _MESSAGE_FIELDS, others={"$orderby", "$top"})
-        if asked.query["$orderby"] != "sentDateTime desc" or not 1 <= int(asked.query["$top"]) <= 1000:
+        if asked.query["$orderby"] != _NEWEST[folder] or not 1 <= int(asked.query["$top"]) <= 1000:
             raise Refused(400, "ErrorInvalidUrlQuery", ours=True)
-        mails = [mail for mail in self.mails.values() if mail.folder == _WELL_KNOWN["sentitems"]]
+        mails = [mail for mail in self.mails.values() if mail.folder == _WELL_KNOWN[folder]]
         latest = sorted(mails, key=lambda mail: mail.received, reverse=True)[: int(asked.query["$top"])]
         return Answer.of({"value": [_shown(mail, fields) for mail in latest]})
 
@@ -214,12 +227,27 @@ class MailboxDouble:
             raise Refused(400, "ErrorMimeContentInvalidBase64String") from None
         if not message_from_bytes(raw)["To"]:
             raise Refused(400, "ErrorInvalidRecipients")
-        kept = _AUTO_SUBMITTED.sub(b"", raw)
-        if self.new_ids:
-            kept = _MESSAGE_ID.sub(b"Message-ID: <DB9P1.eurprd.prod.outlook.com>", kept, count=1)
+        kept = self._as_kept(raw)
         self.handed_over.append(kept)
         self.deliver(kept, "sentitems")
         return Answer(202)
+
+    # What the drafts are kept with.
+
+    def is_draft(self, key: str) -> bool:
+        return self._mail(key).draft
+
+    def leaves(self, key: str) -> None:
+        mail = self._mail(key)
+        mail.draft = False
+        self.handed_over.append(mail.raw)
+        self.drag(key, "sentitems")
+
+    def _as_kept(self, raw: bytes) -> bytes:
+        kept = _AUTO_SUBMITTED.sub(b"", raw)
+        if self.new_ids:
+            kept = _MESSAGE_ID.sub(b"Message-ID: <DB9P1.eurprd.prod.outlook.com>", kept, count=1)
+        return kept
 
     def _mail(self, key: str) -> Mail:
         if not key.startswith("AAkALg"):
@@ -238,7 +266,7 @@ class MailboxDouble:
 
 _ROUTES = (
     ("GET", r"mailFolders(?:/inbox|\('inbox'\))/messages/delta", MailboxDouble.delta),
-    ("GET", r"mailFolders/sentitems/messages", MailboxDouble.latest_sent),
+    ("GET", r"mailFolders/(sentitems|drafts)/messages", MailboxDouble.latest),
     ("GET", r"mailFolders", MailboxDouble.find_folder),
     ("POST", r"mailFolders", MailboxDouble.make_folder),
     ("GET", r"mailFolders/([^/]+)", MailboxDouble.folder),

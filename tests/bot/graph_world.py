@@ -18,6 +18,7 @@ from bot.mail.graph import GraphMailbox
 from bot.mail.graph_client import GraphClient, new_http
 from bot.mail.graph_post import GraphPost
 from bot.mail.microsoft_login import AppCertificate, AppIdentity, MicrosoftLogin
+from bot.mail.port import Folder
 
 SCOPE = "https://graph.microsoft.com/.default"
 
@@ -66,6 +67,9 @@ class GraphWorld:
     def restarted(self) -> GraphMailbox:
         self.mailbox, self.post = self.opened()
         return self.mailbox
+
+    def lies_in(self, folder: Folder) -> int:
+        return self.double.mailbox.count_in("sentitems" if folder is Folder.SENDT else folder.value)
 
     def opened(self) -> tuple[GraphMailbox, GraphPost]:
         """The bot starts."""

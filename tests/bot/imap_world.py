@@ -39,6 +39,10 @@ class ImapWorld:
         self.imap.close()
         return LineEnds(self.another())
 
+    def lies_in(self, folder: Folder) -> int:
+        name = "Karant&AOY-ne" if folder is Folder.KARANTAENE else folder.value
+        return len(self.user.mails_in(name))
+
     def another(
         self,
         *,
@@ -82,6 +86,9 @@ class LineEnds:
 
     def move(self, key: str, folder: Folder) -> None:
         self._mailbox.move(key, folder)
+
+    def release(self, key: str) -> None:
+        self._mailbox.release(key)
 
     def find_sent(self, message_id: str) -> bool:
         return self._mailbox.find_sent(message_id)

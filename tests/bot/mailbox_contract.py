@@ -22,6 +22,9 @@ class MailboxWorld(Protocol):
     def restarted(self) -> Mailbox:
         """The mailbox as the bot finds it when it starts again."""
 
+    def lies_in(self, folder: Folder) -> int:
+        """How many mails anybody sees in the folder."""
+
 
 def a_mail(number: int, *, message_id: str | None = None, body: str = "Vi har 12 pladser – æøå") -> bytes:
     """A small mail as bytes."""
@@ -68,6 +71,48 @@ class MailboxContract:
         world.mailbox.move("findes-ikke", Folder.BEHANDLET)
         assert world.mailbox.read(new.key) == a_mail(1)
         assert world.mailbox.fetch_new() == []
+
+    def test_mail_that_was_let_in_lies_with_the_handled(self, world: MailboxWorld) -> None:
+        for number in (1, 2):
+            world.deliver(a_mail(number))
+        first, second = world.mailbox.fetch_new()
+        for new in (first, second):
+            world.mailbox.move(new.key, Folder.KARANTAENE)
+        for _ in range(2):
+            world.mailbox.release(first.key)
+        assert (world.lies_in(Folder.BEHANDLET), world.lies_in(Folder.KARANTAENE)) == (1, 1)
+        assert world.mailbox.read(first.key) == a_mail(1)
+        assert world.mailbox.read(second.key) == a_mail(2)
+        assert world.mailbox.fetch_new() == []
+
+    def test_mail_is_let_in_after_a_restart(self, world: MailboxWorld) -> None:
+        world.deliver(a_mail(1))
+        (new,) = world.mailbox.fetch_new()
+        world.mailbox.move(new.key, Folder.KARANTAENE)
+        restarted = world.restarted()
+        restarted.release(new.key)
+        assert (world.lies_in(Folder.BEHANDLET), world.lies_in(Folder.KARANTAENE)) == (1, 0)
+        assert restarted.read(new.key) == a_mail(1)
+
+    def test_mail_that_is_let_in_before_it_was_set_aside_lies_with_the_handled(
+        self, world: MailboxWorld
+    ) -> None:
+        """The move may have been waiting for a busy server; it comes too late then."""
+        world.deliver(a_mail(1))
+        (new,) = world.mailbox.fetch_new()
+        world.mailbox.release(new.key)
+        world.mailbox.move(new.key, Folder.KARANTAENE)
+        assert (world.lies_in(Folder.BEHANDLET), world.lies_in(Folder.KARANTAENE)) == (1, 0)
+        assert world.mailbox.fetch_new() == []
+
+    def test_mail_that_lies_elsewhere_is_not_let_in(self, world: MailboxWorld) -> None:
+        world.deliver(a_mail(1))
+        (new,) = world.mailbox.fetch_new()
+        world.mailbox.move(new.key, Folder.SENDT)
+        for key in (new.key, "findes-ikke", ""):
+            world.mailbox.release(key)
+        assert world.lies_in(Folder.BEHANDLET) == 0
+        assert world.mailbox.read(new.key) == a_mail(1)
 
     def test_only_the_mail_that_is_meant_is_moved(self, world: MailboxWorld) -> None:
         world.deliver(a_mail(1))

@@ -125,12 +125,6 @@ def test_server_nobody_answers_at_has_not_sent_it(graph: GraphWorld) -> None:
         send(graph)
 
 
-def test_mail_too_big_for_graph_is_never_possible_and_says_what_to_do(graph: GraphWorld) -> None:
-    with pytest.raises(NeverPossible, match=r"3\.5 MB med bilag.*højst 3 MB\. Send bilaget på en anden måde"):
-        send(graph, composed() + b"x" * 3_500_000)
-    assert graph.double.asked == []
-
-
 def test_mail_as_big_as_may_be_is_sent(graph: GraphWorld) -> None:
     raw = composed()
     send(graph, raw + b"x" * (2_999_000 - len(raw)))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from edge_chat import Chat, a_chat
-from edge_world import INGRID, JETTE, StandingClock, a_post
+from edge_world import INGRID, JETTE, StandingClock, a_database, a_post
 
 from bot.delivery import Delivered, NeverPossible, NotNow, Uncertain
-from bot.fallback import ChatElseMail, as_mail
+from bot.fallback import ChatElseMail, MailLimit, as_mail
 from bot.mail.compose import message_id_of
 from bot.mail.maildir import MaildirMailbox
 from bot.mail.port import Mailbox
@@ -45,10 +45,16 @@ def a_carrier(
     )
 
 
-def either(chat: Chat) -> ChatElseMail:
+@pytest.fixture
+def limit(tmp_path: Path) -> Iterator[MailLimit]:
+    with a_database(tmp_path) as db:
+        yield MailLimit(db, StandingClock(), 10)
+
+
+def either(chat: Chat, limit: MailLimit) -> ChatElseMail:
     client = chat.client()
     slack = ChatCarrier(client, Directory(client), chat.channels, lambda _: None)
-    return ChatElseMail(slack, a_carrier(chat))
+    return ChatElseMail(slack, a_carrier(chat), limit)
 
 
 def test_mail_reaches_the_person_and_a_copy_reaches_us(chat: Chat) -> None:
@@ -129,11 +135,11 @@ def test_in_a_pilot_everything_goes_to_one_address_and_says_to_whom_it_was(chat:
     assert carrier.find(KEY, QUESTION) is not None
 
 
-def test_in_a_pilot_nobody_outside_slack_is_mailed_either(chat: Chat) -> None:
+def test_in_a_pilot_nobody_outside_slack_is_mailed_either(chat: Chat, limit: MailLimit) -> None:
     client = chat.client()
     slack = ChatCarrier(client, Directory(client), chat.channels, lambda _: None)
     said = ChatPost(recipient=ToPerson(mail=JETTE), report=say("Husk fristen"))
-    ChatElseMail(slack, a_carrier(chat, pilot=INGRID)).send("k", said)
+    ChatElseMail(slack, a_carrier(chat, pilot=INGRID), limit).send("k", said)
     (mail,) = chat.mails(INGRID)
     assert JETTE in (mail.text or "")
     assert chat.mails(JETTE) == []
@@ -144,24 +150,26 @@ class TestChatElseMail:
         button = Button(action="svar", text="Svar", value="1")
         return ChatPost(recipient=ToPerson(mail=mail), report=say("Husk fristen", button))
 
-    def test_person_in_slack_is_written_to_there(self, chat: Chat) -> None:
-        carrier = either(chat)
+    def test_person_in_slack_is_written_to_there(self, chat: Chat, limit: MailLimit) -> None:
+        carrier = either(chat, limit)
         delivered = carrier.send("k", self.to(INGRID))
         assert delivered == carrier.find("k", self.to(INGRID))
         assert [m.text for m in chat.messages(chat.direct(INGRID))] == ["Husk fristen"]
         assert chat.mails(INGRID) == []
 
-    def test_person_who_is_not_in_slack_gets_a_mail_without_buttons(self, chat: Chat) -> None:
-        carrier = either(chat)
+    def test_person_who_is_not_in_slack_gets_a_mail_without_buttons(
+        self, chat: Chat, limit: MailLimit
+    ) -> None:
+        carrier = either(chat, limit)
         carrier.send("k", self.to(JETTE))
         (mail,) = chat.mails(JETTE)
         assert (mail.subject, (mail.text or "").strip()) == ("Husk fristen", "Husk fristen")
         assert carrier.find("k", self.to(JETTE)) is not None
 
-    def test_slack_that_is_away_is_not_gone_round_by_mail(self, chat: Chat) -> None:
+    def test_slack_that_is_away_is_not_gone_round_by_mail(self, chat: Chat, limit: MailLimit) -> None:
         chat.fault("api", "ratelimited", of="users.lookupByEmail")
         with pytest.raises(NotNow):
-            either(chat).send("k", self.to(JETTE))
+            either(chat, limit).send("k", self.to(JETTE))
         assert chat.mails(JETTE) == []
 
     def test_what_only_makes_sense_in_chat_never_becomes_a_mail(self) -> None:

@@ -15,6 +15,7 @@ from bot.mail.login_gate import LoginGate
 from bot.mail.maildir import MaildirMailbox
 from bot.mail.port import MailboxBusy, MailboxRefused, NewMail
 from bot.mail.receive import MailIntake
+from bot.mail.refusals import Refusals
 from bot.mail.step import MailStep
 from bot.mail.sync_state import StoredSyncState
 from storage.db import Database
@@ -46,7 +47,10 @@ class House:
         self.told: list[str] = []
         intake = Intake(db, StandingClock(), wake=lambda: None)
         self.reads = MailIntake(self.door, intake.mail, own_address="rammebot@rammebot.example")
-        self.step = MailStep(self.door, self.reads, self.told.append)
+        self.step = MailStep(self.door, self.reads, self.refusals())
+
+    def refusals(self) -> Refusals:
+        return Refusals(lambda _, reason: self.told.append(reason))
 
     def step_state(self) -> str:
         return self.step.state
@@ -106,7 +110,7 @@ def test_how_the_mailbox_is_can_be_asked(house: House) -> None:
         (MailboxRefused("y", seconds=0), "afvist"),
     ):
         house.door.closed = closed
-        fresh = MailStep(house.door, house.reads, house.told.append)
+        fresh = MailStep(house.door, house.reads, house.refusals())
         fresh()
         assert fresh.state == state
     house.door.closed = None

@@ -30,6 +30,10 @@ class MaildirWorld:
     def restarted(self) -> MaildirMailbox:
         return MaildirMailbox(self.path)
 
+    def lies_in(self, folder: Folder) -> int:
+        name = "Karantaene" if folder is Folder.KARANTAENE else folder.value
+        return len(mailbox.Maildir(self.path).get_folder(name))
+
 
 class TestMaildir(MailboxContract):
     @pytest.fixture

@@ -68,6 +68,21 @@ def test_what_is_let_in_is_recorded_and_receipted_as_if_it_had_come_in(verden: V
     assert "står ikke" not in verden.sekretariat[-1].text, "who let it in knows that already"
 
 
+def test_what_is_let_in_is_laid_with_the_handled_in_the_mailbox(verden: Verden) -> None:
+    card = an_answer_of_a_newcomer(verden)
+    with verden.reads() as uow:
+        (kept,) = uow.karantaene.waiting()
+    assert verden.post.flyttet == []
+    verden.presses(KAREN, card, "Slip ind", version=0)
+    verden.presses(MADS, card, "Slip ind", version=0)
+    assert verden.post.flyttet == [kept.mail_key]
+
+
+def test_what_is_turned_away_stays_in_karantaene_in_the_mailbox(verden: Verden) -> None:
+    verden.presses(KAREN, an_answer_of_a_newcomer(verden), "Afvis")
+    assert verden.post.flyttet == []
+
+
 def test_what_is_turned_away_is_closed_and_nobody_is_mailed(verden: Verden) -> None:
     card = an_answer_of_a_newcomer(verden)
     before = len(verden.post.breve)

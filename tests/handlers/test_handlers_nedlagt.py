@@ -176,3 +176,16 @@ def test_that_the_end_is_discussed_is_said_and_changes_nothing(verden: Verden) -
     assert verden.ticks() > 0
     a_received_warning(verden)
     assert not nothing_received(verden)
+
+
+def test_a_request_for_access_keeps_its_deadline_after_the_end(verden: Verden) -> None:
+    """The law's, not the cooperation's (R122)."""
+    verden.moves_to(date(2026, 4, 28))
+    verden.mails(a_mail("frida@fremmed.example", "Jeg søger om aktindsigt i sagen om Kvisten"))
+    ends(verden)
+    card = verden.sekretariat[-1]
+    verden.moves_to(date(2026, 5, 7))
+    verden.ticks()
+    assert "Husk aktindsigten" in verden.sekretariat[-1].text
+    verden.presses(KAREN, card, "Marker som besvaret")
+    assert "besvaret" in card.text

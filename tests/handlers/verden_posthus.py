@@ -15,6 +15,7 @@ from handlers.outgoing import (
     FormOpen,
     HomePublish,
     Kanal,
+    MailRelease,
     MailSend,
     Outgoing,
     Recipient,
@@ -80,6 +81,7 @@ class Posthus:
     hjem: dict[str, Report] = field(default_factory=dict)
     formularer: list[FormOpen] = field(default_factory=list)
     filer: list[tuple[str, FilePost]] = field(default_factory=list)
+    flyttet: list[str] = field(default_factory=list)
 
     def deliver(self, key: str, outgoing: Outgoing) -> tuple[str | None, str | None]:
         """Carry it out; the channel and id that the other side gave it."""
@@ -104,6 +106,8 @@ class Posthus:
                 attached = (outgoing.bilag,)
                 letter = MailSend(to=mail, subject=outgoing.words, report=report, attachments=attached)
                 return self._mail(key, letter)
+            case MailRelease():
+                self.flyttet.append(outgoing.mail_key)
             case FilePost():
                 channel, _ = _place(outgoing.recipient)
                 self.filer.append((channel, outgoing))
