@@ -37,9 +37,11 @@ unit: install
 crash: install
 	RAMMEBOT_TEST_KILL_POINTS=30 $(BIN)/pytest tests/crash --numprocesses auto --dist loadfile --timeout 900 -rA
 
-# Nothing breaks the readers: 100,000 texts, 10,000 CPR numbers and 10,000 texts of other numbers.
+# Nothing breaks the readers: 100,000 mutated mails, 5,000 more through the intake, 100,000 texts, 10,000 CPR
+# numbers and 10,000 texts of other numbers.
 fuzz: install
-	RAMMEBOT_FUZZ=1 $(BIN)/pytest tests/nlp/test_fuzz.py --numprocesses auto --timeout 3600 -rA
+	RAMMEBOT_FUZZ=1 $(BIN)/pytest tests/mail/test_mail_fuzz.py tests/mail/test_mail_fuzz_intake.py tests/nlp/test_fuzz.py \
+	  --numprocesses auto --timeout 7200 -rA
 
 browser:
 	@sh .ci/browser.sh

@@ -28,6 +28,10 @@ _SPLIT = re.compile(
     r"|\s+(?=og (?:vi|der|det|de|har|i stedet|bruger|køber|forventer|klarer|løser|dækker|benytter) )"
     r"|(?<!\d)\s+[-–]\s+|\s+[-–]\s+(?!\d)|(?<=\))\s*,\s*"
 )
+_ASKS_BACK = re.compile(
+    r"\s*(?:hvad|hvordan|hvorfor|hvornår|hvem|hvilke\w*|hvor|må|skal|kan|bør|er det|gælder)\b[^\n]*\?\s*$",
+    re.IGNORECASE,
+)
 _WRAP_AT = 50
 _MAX_SENTENCE = 1_200
 _NEW_LINE = re.compile(
@@ -60,6 +64,11 @@ class Span:
 def says(group: str, normal: Normal) -> bool:
     """Whether a normal text holds one of the group's patterns."""
     return bool(pattern("svarord", group).search(normal.text))
+
+
+def asks_back(text: str) -> bool:
+    """Whether a sentence is a question to us ("Hvad mener I med uændret?"), which answers nothing."""
+    return _ASKS_BACK.match(text) is not None
 
 
 def unwrapped(text: str) -> str:

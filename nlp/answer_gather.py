@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from nlp.answer_clauses import Topic, clauses, says, sentences, topics, unwrapped
+from nlp.answer_clauses import Topic, asks_back, clauses, says, sentences, topics, unwrapped
 from nlp.answer_numbers import Antal, find_antal
 from nlp.answer_piece import Stykke
 from nlp.answer_use import Cue, find_cues
@@ -45,10 +45,6 @@ _CONDITION = re.compile(
 )
 _BECAUSE = re.compile(r"^(?:fordi|da|idet|eftersom|grundet|på grund af)\b")
 _RELATIVE = re.compile(r"^(?:som|der|hvor|og (?:den|det|dem|dette|disse))\b", re.IGNORECASE)
-_ASKS_BACK = re.compile(
-    r"\s*(?:hvad|hvordan|hvorfor|hvornår|hvem|hvilke\w*|hvor|må|skal|kan|bør|er det|gælder)\b[^\n]*\?\s*$",
-    re.IGNORECASE,
-)
 _ON_CONDITION = 0.65
 """How sure "hvis taksten ikke stiger, bliver det uændret" can be: a human looks."""
 _SO = re.compile(r"^(?:så|derfor|hvorfor)\b")
@@ -100,7 +96,7 @@ def _gather_use(piece: Stykke, total: Samlet) -> None:
     direct = bool(piece.felt)
     text = unwrapped(piece.text)
     for sentence in sentences(text):
-        if _ASKS_BACK.match(sentence.text):
+        if asks_back(sentence.text):
             continue  # "Hvad mener I med uændret?" answers nothing
         label = _LABEL.match(sentence.text)
         if label is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from nlp.answer_denials import is_bound
 from nlp.normalise import Normal
@@ -18,6 +19,7 @@ _COUNTABLE = frozenset({None, "pladser", "personer", "helaarspersoner"})
 _ONE = partial(pattern, "antalsord", "en")
 _NONE = partial(pattern, "antalsord", "ingen")
 _DELIMITER = re.compile(r"[,;()]|\s[-–]\s| og (?!\d)| men | mod |→|->|=>|\. ")
+_IN_A_YEAR = re.compile(r"\S+ (?:sidste|forrige|næste|kommende|dette) år\b")
 _ARROW = re.compile(r"^\s*(?:→|-+>|=+>|>)\s*$|^\s*(?:til|op til|ned til)\s*$")
 _FROM = partial(pattern, "antalsord", "fra")
 _TO = partial(pattern, "antalsord", "til")
@@ -29,11 +31,20 @@ _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
 _NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
+_SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
+"""Before what "1 mere end nu, så 4" comes to."""
+_MEANT_OTHER = re.compile(
+    r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
+    r"|\bstår? (?:der )?fejlagtigt (?:\w+ )?$"
+)
 _LESS = re.compile(r"\b(?:mindre|færre)\b")
 _MORE_BEFORE = partial(pattern, "antalsord", "flere_foran")
 _LEAVE = partial(pattern, "antalsord", "holder_op")
 _BEGIN = partial(pattern, "antalsord", "begynder")
 _LESS_BEFORE = partial(pattern, "antalsord", "faerre_foran")
+_HISTORY = partial(pattern, "antalsord", "historie")
+_OTHER_AFTER = partial(pattern, "antalsord", "andet_bagved")
+_OTHER_BEFORE = partial(pattern, "antalsord", "andet_foran")
 
 
 class Role(StrEnum):
@@ -60,6 +71,7 @@ class Antal:
     by_verb: bool = False
 
 
+@lru_cache(maxsize=512)  # as find_cues
 def find_antal(text: str) -> tuple[Antal, ...]:
     """The counts in a clause with their roles."""
     normal = read(text)
@@ -70,24 +82,42 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         before = normal.text[spans[index - 1][1] if index else 0 : number.at[0]]
         after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
         after = normal.text[number.at[1] : after_end]
-        if _is_denied(before, after):
+        if _is_denied(before, after) or _counts_something_else(before, after):
             continue
         if found and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
             found.append(_antal(normal, number, Role.FUTURE, explicit=True))
             continue
-        found.append(_with_role(normal, number, before, after))
-    return tuple(found)
+        one = _with_role(normal, number, before, after)
+        if found and found[-1].role in (Role.MORE, Role.LESS) and _SO.search(before):
+            one = replace(one, role=Role.FUTURE if one.role in (Role.NOW, Role.PLAIN) else one.role)
+        found.append(one)
+    return tuple(_as_of_today(found) if _HISTORY().search(normal.text) else found)
+
+
+def _as_of_today(found: Sequence[Antal]) -> list[Antal]:
+    """Of what has moved already ("gik i 2024 fra 1 til 2") only where it stands now."""
+    told = [one for one in found if one.role in (Role.NOW, Role.FUTURE)]
+    if len(told) < 2 or len(found) != len(told):
+        return list(found)
+    return [replace(told[1], role=Role.NOW, explicit=True, by_verb=False), *told[2:]]
 
 
 def _is_denied(before: str, after: str) -> bool:
     """Whether a number is named only to be put right: "4, ikke 5", "ikke 5, men 4"."""
-    return bool(_NOT_BUT.search(before) or (before.endswith("ikke ") and _BUT.match(after)))
+    if _NOT_BUT.search(before) or (before.endswith("ikke ") and _BUT.match(after)):
+        return True
+    return _MEANT_OTHER.search(before) is not None
+
+
+def _counts_something_else(before: str, after: str) -> bool:
+    """Whether it counts people who might use the tilbud, an age, or what never was: "9 over 60 år"."""
+    return _OTHER_AFTER().match(after) is not None or _OTHER_BEFORE().search(before) is not None
 
 
 def _countable(normal: Normal) -> list[Number]:
     """Numbers that may count pladser; "en plads" and "ingen borgere" are numbers here too."""
-    numbers = [n for n in numbers_in(normal, blocked(normal)) if n.unit in _COUNTABLE and 0 <= n.value < 1000]
+    numbers = [n for n in numbers_in(normal, blocked(normal)) if _counts(n, normal) and 0 <= n.value < 1000]
     taken = [n.at for n in numbers]
     for words, value in ((_ONE(), 1.0), (_NONE(), 0.0)):
         for match in words.finditer(normal.text):
@@ -96,6 +126,13 @@ def _countable(normal: Normal) -> list[Number]:
                 numbers.append(Number(value, start, end, match.span(), unit="pladser", noun=match.group()))
                 taken.append(match.span())
     return _with_ranges(normal, sorted(numbers, key=lambda n: n.at))
+
+
+def _counts(number: Number, normal: Normal) -> bool:
+    """Whether it may count pladser; the year of "4 sidste år" is when, not what."""
+    if number.unit in _COUNTABLE:
+        return True
+    return number.unit == "aar" and _IN_A_YEAR.match(normal.text[number.at[0] :]) is not None
 
 
 def _with_ranges(normal: Normal, numbers: list[Number]) -> list[Number]:

@@ -67,12 +67,13 @@ def _why(tilbud: str, brug: str | None, total: Samlet, sure: float) -> list[Svar
         return []
     found: list[Svar] = []
     reasons = total.reasons or (_implied(total) if brug == INGEN else [])
-    if reasons:
-        found.append(Svar(tilbud, BEGRUNDELSE, _cleaned(reasons), round(0.85 * sure, 2), "; ".join(reasons)))
+    because = _cleaned(reasons)
+    if because:
+        found.append(Svar(tilbud, BEGRUNDELSE, because, round(0.85 * sure, 2), "; ".join(reasons)))
     weak = [] if total.alternatives or brug != INGEN else _weak_alternatives(total)
     alternatives = total.alternatives or weak
-    if alternatives:
-        text = _cleaned(alternatives)
+    text = _cleaned(alternatives)
+    if text:
         confidence = round((0.65 if weak else 0.85) * sure, 2)
         found.append(Svar(tilbud, ALTERNATIVER, text, confidence, "; ".join(alternatives)))
     return found

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from nlp.answer_clauses import Span, Topic, says, sentences, topics, unwrapped
+from nlp.answer_clauses import Span, Topic, asks_back, says, sentences, topics, unwrapped
+from nlp.answer_joins import says_something
 from nlp.answer_mentions import ALL, REST, Mention, find_mentions, is_instead, within
 from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke
@@ -57,14 +58,17 @@ def read_prose(text: str, register: Register, asked: tuple[str, ...]) -> list[St
             place.named_in_paragraph = False
             place.current = place.heading or place.current
         end_before = sentence.end
-        mentions = within(everywhere, sentence.start, sentence.end)
+        mentions = _without_repeats(sentence.text, within(everywhere, sentence.start, sentence.end))
         if _is_heading(sentence, mentions, flat):
             place.heading = place.current = names_of(mentions)
             place.named_in_paragraph = True
             continue
         words = _without_counts(sentence.text, mentions)
         if words != sentence.text:
-            mentions = find_mentions(words, register, asked)
+            mentions = _without_repeats(words, find_mentions(words, register, asked))
+        if asks_back(words):
+            place.current = names_of(mentions) or place.current
+            continue
         pieces += _of_sentence(words, mentions, place, asked, pieces)
     pieces = _with_last_word(pieces, place)
     with_subunits = {tilbud.name for tilbud in register.tilbud if tilbud.subunits}
@@ -130,6 +134,18 @@ def _of_sentence(
         yield _piece(piece, names)
 
 
+def _without_repeats(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if not _repeats(text, mention, mentions))
+
+
+def _repeats(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether "begge" only takes up the two names before it: "Kvisten og Strandgården er begge uændret"."""
+    if mention.names != (ALL,) or not text[mention.start : mention.end].lower().startswith("begge"):
+        return False
+    before = [one for one in mentions if one.end <= mention.start and one.names[0] not in (ALL, REST)]
+    return len(names_of(before)) == 2 and not says_something(text[before[0].end : mention.start])
+
+
 def _likewise(text: str, told: Sequence[Stykke]) -> str:
     """What was said of the tilbud before, where "det samme gælder Strandgården" points back at it."""
     if not told or not _LIKEWISE().search(read(text).text):
@@ -140,11 +156,15 @@ def _likewise(text: str, told: Sequence[Stykke]) -> str:
 
 def _with_last_word(pieces: list[Stykke], place: _Place) -> list[Stykke]:
     """A last sentence without a name ("Vi har ingen ønsker") speaks of all that stands above it as well."""
-    if len(pieces) < 3 or place.heading or pieces[-1].kind != "prose" or not pieces[-1].last_word:
+    if len(pieces) < 2 or place.heading or pieces[-1].kind != "prose" or not pieces[-1].last_word:
         return pieces
     names = tuple(dict.fromkeys(name for piece in pieces for name in piece.tilbud if name not in (ALL, REST)))
     cue = decide(find_cues(pieces[-1].text, direct=False))
     spoken_for = any(piece.kind == "general" for piece in pieces)
+    if len(names) > 1 and cue is None and Topic.NO_WISH in topics(pieces[-1].text, has_use=False):
+        return [*pieces, Stykke(pieces[-1].text, names, kind="general")]
+    if len(pieces) < 3:
+        return pieces
     if len(names) < 2 or spoken_for or find_antal(pieces[-1].text) or (cue and cue.brug != UAENDRET):
         return pieces
     return [*pieces, Stykke(pieces[-1].text, names, kind="general")]

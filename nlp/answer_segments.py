@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.answer_clauses import Span, clauses
+from nlp.answer_joins import blocks, goes_on_until, says_something
 from nlp.answer_mentions import Mention
 from nlp.answer_numbers import find_antal
 from nlp.answer_use import find_cues
@@ -33,13 +34,21 @@ def grouped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def by_clause(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A sentence over several tilbud, clause by clause; one without a name goes on about the one before."""
     names: tuple[str, ...] = groups[0].names
+    named_first = not says_something(text[: groups[0].start])
     for clause in _joined_clauses(text, groups):
         inside = [g for g in groups if clause.start <= g.start < clause.end]
         if not inside:
             yield clause.text, names
             continue
         shifted = [Mention(g.names, g.start - clause.start, g.end - clause.start) for g in inside]
-        yield from _segments(clause.text, shifted)
+        lead = 0 if clause.start == 0 else goes_on_until(clause.text, shifted, named_first=named_first)
+        if lead:
+            yield clause.text[:lead], names
+        shared = _shared(clause.text[lead : shifted[0].start])
+        for start, end, block in blocks(clause.text, shifted, lead):
+            for words, about in _segments(clause.text[start:end], block):
+                said_before = start > lead and shared and not find_cues(words, direct=False)
+                yield (f"{shared} {words}" if said_before else words), about
         names = inside[-1].names
 
 
@@ -61,10 +70,6 @@ def _only_names(clause: Span, groups: Sequence[Mention]) -> bool:
     return covered > 0 and len(clause.text) - covered < 12
 
 
-def _says_something(text: str) -> bool:
-    return bool(find_cues(text, direct=False) or find_antal(text))
-
-
 def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each group with its own words: before the name ("3 på Kvisten") or after it ("Kvisten: 3")."""
     if len(groups) == 1:
@@ -74,7 +79,7 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
     tails = [
         text[g.end : groups[i + 1].start if i + 1 < len(groups) else len(text)] for i, g in enumerate(groups)
     ]
-    if find_antal(head) or (_says_something(head) and not _says_something(tails[-1]) and _any(tails)):
+    if find_antal(head) or (says_something(head) and not says_something(tails[-1]) and _any(tails)):
         start = 0
         lead = ""
         for index, group in enumerate(groups):
@@ -87,15 +92,21 @@ def _segments(text: str, groups: Sequence[Mention]) -> Iterator[tuple[str, tuple
             yield piece, group.names
             start = group.end
         return
-    shared = head if _says_something(head) else ""
+    shared = head if says_something(head) else ""
     nothing_after = not _any(tails)
     for group, tail in zip(groups, tails, strict=True):
         words = f"{shared}{text[group.start : group.end]}{tail}"
         yield (text if nothing_after else words), group.names
 
 
+def _shared(head: str) -> str:
+    """The use that a clause says once for all: "som sidste år for Kvisten (2) og Strandgården (3)"."""
+    lead = _lead(head) if find_antal(head) else head
+    return lead if find_cues(lead, direct=False) else ""
+
+
 def _any(tails: Sequence[str]) -> bool:
-    return any(_says_something(tail) for tail in tails)
+    return any(says_something(tail) for tail in tails)
 
 
 def _lead(head: str) -> str:

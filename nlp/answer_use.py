@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.answer_denials import is_denied
 from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE, Word, use_words
@@ -36,6 +37,7 @@ class Cue:
     at: int
 
 
+@lru_cache(maxsize=512)  # the same clause is asked of again for each tilbud of its sentence
 def find_cues(text: str, *, direct: bool) -> tuple[Cue, ...]:
     """The words of the use in a clause, those of a longer match first when they overlap.
 

@@ -75,6 +75,8 @@ def _brug(cue: Cue | None, numbers: Pladser) -> Cue | None:
         return Cue(STIGENDE if numbers.change is Role.MORE else FALDENDE, 0.7, "", 0)
     if cue is None and numbers.antal is not None and numbers.antal.value == 0:
         return Cue(INGEN, 0.9, numbers.antal.quote, 0)
+    if cue is not None and cue.brug == FALDENDE and numbers.antal is not None and numbers.antal.value == 0:
+        return replace(cue, brug=INGEN, weight=0.85)
     if cue is not None and _is_contradicted(cue, numbers):
         return replace(cue, weight=min(cue.weight, _CONTRADICTED))
     return cue

@@ -7,11 +7,16 @@ tilbud; answer_record.py reads what they add up to.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nlp.answer_boxes import only_checked
+from nlp.answer_clauses import says
+from nlp.answer_initials import without_initials
 from nlp.answer_mentions import ALL, REST, find_mentions
 from nlp.answer_numbered import split_numbered
+from nlp.answer_numbers import find_antal
 from nlp.answer_piece import Stykke, Svar
 from nlp.answer_record import read_record
 from nlp.answer_scope import read_prose
@@ -20,12 +25,14 @@ from nlp.answer_use import find_cues
 from nlp.questions import FORVENTET_BRUG, PLADSER, Spoergsmaal, fields_of
 from nlp.reply import InlineAnswer, Reply
 from nlp.reply_line import folded
+from nlp.spelling import read
 from samarbejde.register import Register
 
 __all__ = ["MAX_PROSE", "Svar", "asked_about", "read_answers"]
 
 MAX_PROSE = 12_000
 """No kommune's answer is longer; what stands behind it is left to a person."""
+_RESPECTIVELY = re.compile(r"\b(?:henholdsvis|hhv\.?)", re.IGNORECASE)
 _MAX_INLINE = 250
 _MAX_CONTEXT = 3_000
 _MAX_BRIEF = 6
@@ -37,6 +44,7 @@ def read_answers(
     """Every field the reply gives, in the order of the questions; `today` is when the mail was read."""
     asked = asked_about(spoergsmaal) or _covered(register, today)
     known = bool(asked_about(spoergsmaal))
+    reply = replace(reply, inline=without_initials(reply.inline), prose=only_checked(reply.prose))
     pieces = read_tables(reply.tables, register, asked if known else ())
     pieces += _inline(reply.inline, spoergsmaal, register, asked if known else ())
     numbered, prose = split_numbered(reply.prose[:MAX_PROSE], spoergsmaal, register)
@@ -71,8 +79,12 @@ def _for(name: str, pieces: Sequence[Stykke]) -> list[Stykke]:
     """The pieces about one tilbud; a filled table makes the prose beside it a remark, not an answer."""
     own = [piece for piece in pieces if name in piece.tilbud]
     if any(piece.kind == "table" for piece in own):
-        return [piece for piece in own if piece.kind in ("table", "inline")]
+        return [piece for piece in own if piece.kind in ("table", "inline") or _says_no_wish(piece)]
     return own
+
+
+def _says_no_wish(piece: Stykke) -> bool:
+    return piece.kind == "general" and says("intet_oenske", read(piece.text))
 
 
 def _inline(
@@ -127,6 +139,21 @@ def _without_names(
     return [piece if piece.tilbud else replace(piece, tilbud=around) for piece in numbered]
 
 
+def _each_its_own(piece: Stykke, asked: tuple[str, ...]) -> list[Stykke]:
+    """The numbers in the order of the questions: "Uændret for dem alle, henholdsvis 2, 1 og 4"."""
+    found = _RESPECTIVELY.search(piece.text)
+    if found is None:
+        return []
+    numbers = find_antal(piece.text[found.end() :])
+    if len(numbers) != len(asked):
+        return []
+    head = piece.text[: found.start()].strip(" ,:")
+    return [
+        replace(piece, text=f"{head}, {number.quote}", tilbud=(name,), kind="prose")
+        for name, number in zip(asked, numbers, strict=True)
+    ]
+
+
 def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     """The pieces with "alle" as those asked about, "de øvrige" as those that are not named themselves."""
     named = {
@@ -138,7 +165,7 @@ def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     result: list[Stykke] = []
     for piece in pieces:
         if ALL in piece.tilbud:
-            result.append(replace(piece, tilbud=asked))
+            result += _each_its_own(piece, asked) or [replace(piece, tilbud=asked)]
         elif REST in piece.tilbud:
             result.append(replace(piece, tilbud=tuple(name for name in asked if name not in named)))
         else:

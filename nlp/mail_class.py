@@ -45,6 +45,7 @@ _CORE = frozenset({"forventet_brug", "pladser", "pladser_fra", "pladser_til", "k
 _MAX_WORDS = 20_000
 _MAX_RECEIPT = 400
 _MAX_FORWARD_WORDS = 12
+_MAX_PASSED_ON = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,14 @@ def _without_answer(mail: Mail, reply: Reply, content: Indhold, words: str) -> M
         return MailKlasse("spam_or_unknown", "hverken kendt afsender eller reference")
     if bulk(mail) or (mail_says("reklame", words) and content.reference is None):
         return MailKlasse("spam_or_unknown", "nyhedsbrev eller reklame")
-    if forwards and "?" not in words and len(words.split()) <= _MAX_FORWARD_WORDS:
+    most = _MAX_PASSED_ON if mail_says("giver_videre", words) else _MAX_FORWARD_WORDS
+    passes_on = most == _MAX_PASSED_ON or "?" not in words
+    if forwards and passes_on and len(words.split()) <= most:
         return MailKlasse("forwarded", "videresendt")
     if len(words) < _MAX_RECEIPT and mail_says("kvitterende", words) and "?" not in words:
         return MailKlasse("receipt_only", "tak eller kvittering")
+    if reply.quoted and mail_says("svar_nedenfor", words):
+        return MailKlasse("forwarded", "henviser til en andens svar nedenfor")
     if mail_says("udsaettelse", words):
         return MailKlasse("postponement", "beder om længere tid")
     if mail_says("loefte", words):

@@ -14,8 +14,9 @@ from nlp.forms import FormReader, Skemakendskab, read_form
 from nlp.known_names import known_names
 from nlp.mail import Attachment, Mail
 from nlp.mail_asks import asks_back
+from nlp.mail_bounds import bounded
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
-from nlp.mail_masking import masked_document, masked_mail, masked_reply
+from nlp.mail_masking import masked, masked_document, masked_mail, masked_reply
 from nlp.mail_needs import needs_human
 from nlp.mail_sender import Afsender, find_reference, find_sender
 from nlp.mail_words import mail_says
@@ -27,6 +28,8 @@ from samarbejde.register import Register
 
 MULIG_KONKURRENCE = "mulig_konkurrence"
 OVERLONG = "teksten er længere, end jeg læser"
+_MOST_FORMS = 40
+"""More files than all tilbud together; those behind it are left to a person, who is told of them."""
 _FORM_TYPES = ("wordprocessingml", "spreadsheetml", "msword", "ms-excel", "pdf", "opendocument")
 
 
@@ -92,7 +95,11 @@ def read_mail(
     sender = find_sender(mail, register)
     kendte = known_names(register, mail.sender_name)
     mail = masked_mail(mail, findings, kendte)
-    reply = masked_reply(read_reply(mail, [tilbud.name for tilbud in register.tilbud]), findings, kendte)
+    whole = read_reply(mail, [tilbud.name for tilbud in register.tilbud])
+    reply = bounded(whole)
+    if reply != whole:
+        mail = replace(mail, defects=(*mail.defects, OVERLONG))
+    reply = masked_reply(reply, findings, kendte)
     reading = MailReading(
         message_id=mail.message_id,
         in_reply_to=mail.in_reply_to,
@@ -130,7 +137,11 @@ def _with_answers(
 ) -> MailReading:
     questions = spoergsmaal if spoergsmaal is not None else _questions(mail, reply, register)
     asked = asked_about(questions)
-    bilag = tuple(_bilag(part, register, asked, forms, kendskab, findings) for part in mail.attachments)
+    opened = [forms if number < _MOST_FORMS else None for number in range(len(mail.attachments))]
+    bilag = tuple(
+        _bilag(part, register, asked, reader, kendskab, findings)
+        for part, reader in zip(mail.attachments, opened, strict=True)
+    )
     answers = read_answers(reply, questions, register, today=today)
     everything = (*answers, *(svar for one in bilag for svar in one.answers))
     complete, missing = completeness(asked, everything)
@@ -152,8 +163,12 @@ def _with_answers(
         flags=_flags(reply, everything),
         attachments=bilag,
         questions=questions,
-        defects=(*reading.defects, OVERLONG) if len(reply.prose) > MAX_PROSE else reading.defects,
+        defects=_with_length(reading.defects, reply),
     )
+
+
+def _with_length(defects: tuple[str, ...], reply: Reply) -> tuple[str, ...]:
+    return (*defects, OVERLONG) if len(reply.prose) > MAX_PROSE and OVERLONG not in defects else defects
 
 
 def _questions(mail: Mail, reply: Reply, register: Register) -> tuple[Spoergsmaal, ...]:
@@ -198,6 +213,8 @@ def _flags(reply: Reply, answers: Sequence[Svar]) -> tuple[str, ...]:
 
 def finished(reading: MailReading) -> MailReading:
     """The reading with whether a person must look, and why."""
+    # A reason may repeat what a header says.
+    reading = replace(reading, klasse=replace(reading.klasse, reason=masked(reading.klasse.reason)))
     if reading.klasse.name in AUTOMATIC:
         return reading
     forms = [one.form for one in reading.attachments if one.form]

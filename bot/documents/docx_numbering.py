@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from docx.oxml.ns import qn
 
+from bot.documents.docx_styles import Styles
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
@@ -42,13 +44,14 @@ class _Level:
 class Numbering:
     """Counts a document's automatic numbers as its paragraphs are read in order."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, styles: Styles) -> None:
+        self._styles = styles
         self._lists = _lists(document)
         self._counts: dict[str, dict[int, int]] = {}
 
     def label(self, paragraph: WordParagraph) -> Label | None:
         """The number or bullet before this paragraph, None where Word prints none."""
-        place = _place(paragraph)
+        place = _place(paragraph, self._styles)
         if place is None:
             return None
         number_id, depth = place
@@ -83,16 +86,11 @@ def _written(number: int, form: str) -> str:
     return str(number)
 
 
-def _place(paragraph: WordParagraph) -> tuple[str, int] | None:
+def _place(paragraph: WordParagraph, styles: Styles) -> tuple[str, int] | None:
     """The list and depth a paragraph belongs to, by itself or by its style."""
-    properties = [paragraph._p.pPr]
-    style = paragraph.style
-    while style is not None and len(properties) < 12:
-        properties.append(style.element.pPr)
-        style = style.base_style
     number_id: str | None = None
     depth: str | None = None
-    for found in properties:
+    for found in (paragraph._p.pPr, *styles.of(paragraph).properties):
         numbering = None if found is None else found.find(qn("w:numPr"))
         if numbering is None:
             continue

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from bot.documents.errors import DokumentFejl, FilenErForStor, FilenErTom, FilenKanIkkeLaeses, UkendtFiltype
-from nlp.document import Block, Document, DocumentKind
+from nlp.document import Block, Document, DocumentKind, Paragraph
 
 MAX_BYTES = 25 * 1024 * 1024
 """Minutes with pictures are a few megabytes; more than this is something else."""
@@ -37,11 +37,10 @@ def read_document(name: str, content: bytes) -> Document:
     if not content.strip():
         raise FilenErTom
     blocks = _reader(kind)(content)
-    document = Document(PurePosixPath(name).name, kind, blocks, keywords=_keywords(kind, content))
-    text = document.text
-    if len(text) > MAX_TEXT:
+    if sum(map(_length, blocks)) > MAX_TEXT:
         raise FilenErForStor
-    if not text.strip():
+    document = Document(PurePosixPath(name).name, kind, blocks, keywords=_keywords(kind, content))
+    if not document.text.strip():
         raise FilenErTom
     return document
 
@@ -87,6 +86,13 @@ def _reader(kind: DocumentKind) -> Callable[[bytes], tuple[Block, ...]]:
     from bot.documents.text_in import read_text  # noqa: PLC0415 - beside its siblings
 
     return read_text
+
+
+def _length(block: Block) -> int:
+    """Counted, not written out: a merged cell may stand in every row, and is held only once."""
+    if isinstance(block, Paragraph):
+        return len(block.text) + 1
+    return sum(len(text) + 1 for row in block.rows for text in row)
 
 
 def _keywords(kind: DocumentKind, content: bytes) -> str:

@@ -15,7 +15,7 @@ MAX_RATIO = 200
 _SMALL = 1024 * 1024
 _TYPES_FILE = "[Content_Types].xml"
 _MOST_OF_TYPES = 200_000
-_FAILURES = (
+FAILURES = (
     zipfile.BadZipFile,
     OSError,
     ValueError,
@@ -26,16 +26,18 @@ _FAILURES = (
     struct.error,
     zlib.error,
 )
+"""What Python's zipfile is known to raise on a damaged archive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arkiv:
-    """What a zip says of itself: the names in it, whether it is locked, and whether it swells."""
+    """What a zip says of itself: the names in it, whether it is locked or swells, how much is XML."""
 
     names: tuple[str, ...]
     is_locked: bool
     swells: bool
     has_macro_type: bool
+    xml_bytes: int = 0
 
     @property
     def is_office(self) -> bool:
@@ -50,11 +52,12 @@ def look_into(content: bytes) -> Arkiv | None:
             entries = archive.infolist()
             swells = _swells(entries)
             macro = not swells and b"macroEnabled" in _types(archive)
-    except _FAILURES:
+    except FAILURES:
         return None
     locked = any(entry.flag_bits & 0x1 for entry in entries)
     names = tuple(entry.filename for entry in entries[:MAX_ENTRIES])
-    return Arkiv(names, locked, swells, macro)
+    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
+    return Arkiv(names, locked, swells, macro, xml)
 
 
 def _swells(entries: list[zipfile.ZipInfo]) -> bool:
@@ -68,5 +71,5 @@ def _types(archive: zipfile.ZipFile) -> bytes:
     try:
         with archive.open(_TYPES_FILE) as listed:
             return listed.read(_MOST_OF_TYPES)
-    except (KeyError, *_FAILURES):
+    except (KeyError, *FAILURES):
         return b""
