@@ -33,6 +33,10 @@ _NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""
+_SO_WE_HAVE = re.compile(
+    r"(?:\bså|\bog dermed|\bdermed|\bdvs\.?|\baltså)(?: (?:vi|der|det|har|er|får|bliver|dér|nu|i alt|i dag)){1,5} $"
+)
+"""Before where it stands once those who came or left are counted in: "2 er kommet til, så vi er nu 5"."""
 _MEANT_OTHER = re.compile(
     r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
     r"|\bstår? (?:der )?fejlagtigt (?:\w+ )?$"
@@ -91,8 +95,14 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         one = _with_role(normal, number, before, after)
         if found and found[-1].role in (Role.MORE, Role.LESS) and _SO.search(before):
             one = replace(one, role=Role.FUTURE if one.role in (Role.NOW, Role.PLAIN) else one.role)
+        elif found and found[-1].role in (Role.MORE, Role.LESS) and _counts_them_in(before, one):
+            found.pop()
         found.append(one)
     return tuple(_as_of_today(found) if _HISTORY().search(normal.text) else found)
+
+
+def _counts_them_in(before: str, one: Antal) -> bool:
+    return one.role is Role.NOW and _SO_WE_HAVE.search(before) is not None
 
 
 def _as_of_today(found: Sequence[Antal]) -> list[Antal]:
