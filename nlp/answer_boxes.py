@@ -10,8 +10,8 @@ _BOX = re.compile(
     r"\[ {0,3}(?P<cross>[xX✓✔✗*]?) {0,3}\]|\((?P<round>[xX])\)|\( {1,3}\)|(?P<ballot>[☐☑☒□■✅])"
 )
 _CROSSED = frozenset("☑☒■✅")
-_BEHIND = re.compile(r"[,;]\s*(?P<words>[^,;]*\d[^,;]*)$")
-"""The number of pladser behind the last option, whichever is crossed."""
+_DIGIT = re.compile(r"\d")
+_COMMA = re.compile(r"[,;]")
 _FEWEST = 2
 _NONE = re.compile(r"ingen\W*", re.IGNORECASE)
 
@@ -57,9 +57,10 @@ def _line(line: str) -> str:
     before = [line[start : box.start()].strip(" ,;/|\t") for start, box in zip(starts, boxes, strict=True)]
     if all(after) and not (all(before) and _uses(before) > _uses(after)):
         chosen = [words for box, words in zip(boxes, after, strict=True) if _is_crossed(box)]
-        behind = _BEHIND.search(after[-1])
-        if behind is not None and not _is_crossed(boxes[-1]):
-            chosen.append(behind["words"])
+        *_, behind = _COMMA.split(after[-1])
+        # The number of pladser stands behind the last option, whichever is crossed.
+        if behind != after[-1] and _DIGIT.search(behind) and not _is_crossed(boxes[-1]):
+            chosen.append(behind.strip())
         return _said(head, chosen, after)
     head, before[0] = _parted(before[0])
     chosen = [words for box, words in zip(boxes, before, strict=True) if _is_crossed(box)]

@@ -34,9 +34,9 @@ _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""
 _SO_WE_HAVE = re.compile(
-    r"(?:\bså|\bog dermed|\bdermed|\bdvs\.?|\baltså)(?: (?:vi|der|det|har|er|får|bliver|dér|nu|i alt|i dag)){1,5} $"
+    r"^\W*(?:og )?(?:så|dermed|dvs\.?|altså)(?: (?:vi|der|det|har|er|får|dér|nu|i alt|i dag|på)){1,5} "
+    r"(?:\d|en\b|én\b|to\b|tre\b|fire\b|fem\b|seks\b|syv\b|otte\b|ni\b|ti\b)"
 )
-"""Before where it stands once those who came or left are counted in: "2 er kommet til, så vi er nu 5"."""
 _MEANT_OTHER = re.compile(
     r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
     r"|\bstår? (?:der )?fejlagtigt (?:\w+ )?$"
@@ -48,6 +48,8 @@ _BEGIN = partial(pattern, "antalsord", "begynder")
 _LESS_BEFORE = partial(pattern, "antalsord", "faerre_foran")
 _HISTORY = partial(pattern, "antalsord", "historie")
 _OTHER_AFTER = partial(pattern, "antalsord", "andet_bagved")
+_AGES = partial(pattern, "antalsord", "alder_bagved")
+_MOST_AGES = 60
 _OTHER_BEFORE = partial(pattern, "antalsord", "andet_foran")
 
 
@@ -86,7 +88,8 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         before = normal.text[spans[index - 1][1] if index else 0 : number.at[0]]
         after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
         after = normal.text[number.at[1] : after_end]
-        if _is_denied(before, after) or _counts_something_else(before, after):
+        ages = _AGES().match(normal.text[number.at[1] : number.at[1] + _MOST_AGES])
+        if ages or _is_denied(before, after) or _counts_something_else(before, after):
             continue
         if found and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
@@ -95,14 +98,22 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         one = _with_role(normal, number, before, after)
         if found and found[-1].role in (Role.MORE, Role.LESS) and _SO.search(before):
             one = replace(one, role=Role.FUTURE if one.role in (Role.NOW, Role.PLAIN) else one.role)
-        elif found and found[-1].role in (Role.MORE, Role.LESS) and _counts_them_in(before, one):
-            found.pop()
         found.append(one)
     return tuple(_as_of_today(found) if _HISTORY().search(normal.text) else found)
 
 
-def _counts_them_in(before: str, one: Antal) -> bool:
-    return one.role is Role.NOW and _SO_WE_HAVE.search(before) is not None
+def after_moves(moved: Sequence[Antal], text: str) -> list[Antal]:
+    """All numbers, where a clause tells what those before it come to.
+
+    "2 er kommet til, | så vi er nu 5" has counted the two in; "1 mere, | så vi har 4" ends on the four.
+    """
+    found = list(find_antal(text))
+    told = _SO_WE_HAVE.match(read(text).text) if moved and moved[-1].role in (Role.MORE, Role.LESS) else None
+    if told is None or not found or found[0].role is not Role.NOW:
+        return [*moved, *found]
+    if _NOW().search(told.group()):
+        return [*moved[:-1], *found]
+    return [*moved, replace(found[0], role=Role.FUTURE), *found[1:]]
 
 
 def _as_of_today(found: Sequence[Antal]) -> list[Antal]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from nlp.answer_boxes import only_checked
 from nlp.answer_clauses import says
 from nlp.answer_initials import without_initials
+from nlp.answer_joins import says_something
 from nlp.answer_mentions import ALL, REST, find_mentions
 from nlp.answer_numbered import split_numbered
 from nlp.answer_numbers import find_antal
@@ -21,7 +22,6 @@ from nlp.answer_piece import Stykke, Svar
 from nlp.answer_record import read_record
 from nlp.answer_scope import read_prose
 from nlp.answer_tables import read_tables
-from nlp.answer_use import find_cues
 from nlp.questions import FORVENTET_BRUG, PLADSER, Spoergsmaal, fields_of
 from nlp.reply import InlineAnswer, Reply
 from nlp.reply_line import folded
@@ -159,7 +159,7 @@ def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     named = {
         name
         for piece in pieces
-        if piece.kind != "general" and (piece.felt or find_cues(piece.text, direct=False))
+        if piece.kind != "general" and (piece.felt or says_something(piece.text))
         for name in piece.tilbud
     }
     result: list[Stykke] = []
