@@ -29,7 +29,7 @@ _NOW_VERB = partial(pattern, "antalsord", "nu_udsagnsord")
 _FUTURE_VERB = partial(pattern, "antalsord", "fremover_udsagnsord")
 _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
-_NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
+_NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:med |på |for )?(?:de |som |vores )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""

@@ -32,6 +32,7 @@ __all__ = ["MAX_PROSE", "Svar", "asked_about", "read_answers"]
 
 MAX_PROSE = 12_000
 """No kommune's answer is longer; what stands behind it is left to a person."""
+_BOTH = re.compile(r"\bbegge tilbud\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:henholdsvis|hhv\.?)", re.IGNORECASE)
 _MAX_INLINE = 250
 _MAX_CONTEXT = 3_000
@@ -154,6 +155,12 @@ def _each_its_own(piece: Stykke, asked: tuple[str, ...]) -> list[Stykke]:
     ]
 
 
+def _both(piece: Stykke, pieces: Sequence[Stykke]) -> tuple[str, ...]:
+    """The two that "begge tilbud" takes up; none where the reply does not name just two."""
+    named = dict.fromkeys(name for one in pieces for name in one.tilbud if name not in (ALL, REST))
+    return tuple(named) if len(named) == 2 and _BOTH.search(piece.text) else ()
+
+
 def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     """The pieces with "alle" as those asked about, "de øvrige" as those that are not named themselves."""
     named = {
@@ -165,7 +172,8 @@ def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     result: list[Stykke] = []
     for piece in pieces:
         if ALL in piece.tilbud:
-            result += _each_its_own(piece, asked) or [replace(piece, tilbud=asked)]
+            meant = _both(piece, pieces) or asked
+            result += _each_its_own(piece, meant) or [replace(piece, tilbud=meant)]
         elif REST in piece.tilbud:
             result.append(replace(piece, tilbud=tuple(name for name in asked if name not in named)))
         else:

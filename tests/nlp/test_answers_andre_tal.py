@@ -61,3 +61,43 @@ def test_a_tilbud_told_by_a_bare_number_is_none_of_the_rest(rest: str) -> None:
     assert (read[KVISTEN, "pladser"], read[STRANDGAARDEN, "pladser"]) == (2, 3)
     assert read.get((KVISTEN, "forventet_brug")) != "ingen"
     assert read["Neurocenter Østerskoven", "forventet_brug"] == "ingen"
+
+
+@pytest.mark.parametrize(
+    "text", ["Kvisten 1, Strandgården 2. Begge uændret.", "Begge tilbud uændret (Kvisten 1, Strandgården 2)."]
+)
+def test_both_are_the_two_that_are_named(text: str) -> None:
+    read = told(text)
+    assert {tilbud for tilbud, _ in read} == {KVISTEN, STRANDGAARDEN}
+    assert {read[KVISTEN, "forventet_brug"], read[STRANDGAARDEN, "forventet_brug"]} == {"uændret"}
+    assert (read[KVISTEN, "pladser"], read[STRANDGAARDEN, "pladser"]) == (1, 2)
+
+
+def test_a_no_to_a_tilbud_is_no_use_of_it() -> None:
+    read = told("Ja, vi forventer stadig 2 på Kvisten og nej til Strandgården.")
+    assert (read[KVISTEN, "forventet_brug"], read[STRANDGAARDEN, "forventet_brug"]) == ("uændret", "ingen")
+    assert (STRANDGAARDEN, "forventet_brug") not in told("Strandgården har sagt nej til vores 2 borgere")
+
+
+def test_what_is_not_gone_on_with_and_what_the_form_said_are_no_places() -> None:
+    read = told("Vi forventer at fortsætte med de 2 pladser på Kvisten, men ikke med de 3 på Strandgården.")
+    assert read[KVISTEN, "pladser"] == 2
+    assert (STRANDGAARDEN, "pladser") not in read
+    read = told("I jeres skema står 4 på Kvisten. Det skal være 2.")
+    assert read[KVISTEN, "pladser"] == 2
+    assert (KVISTEN, "pladser_fra") not in read
+
+
+def test_one_who_is_taken_home_and_one_who_is_sent_are_changes() -> None:
+    read = told("Vi trækker 1 hjem fra Strandgården og sender 1 ny til Kvisten.")
+    assert read[STRANDGAARDEN, "forventet_brug"] == "faldende"
+    assert read[KVISTEN, "forventet_brug"] == "stigende"
+    assert not [key for key in read if key[1] == "pladser"]
+
+
+def test_a_little_up_or_down_is_up_or_down() -> None:
+    read = told("Strandgården: lidt ned. Kvisten: lidt op.")
+    assert (read[STRANDGAARDEN, "forventet_brug"], read[KVISTEN, "forventet_brug"]) == (
+        "faldende",
+        "stigende",
+    )
