@@ -16,6 +16,8 @@ _MAY_END = r"p\.t|pt|mv|m\.v|m\.m|osv|max|maks|min|stk|tlf|mdr|i\.a|\d"
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>(]*\d{1,2}$")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n|(?<=\s)[•·●]\s")
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:(?P<on>{_GOES_ON})|{_MAY_END})$", re.IGNORECASE)
+_DAY = re.compile(r"(?:^|\D)\d{2}$")
+_MONTH = re.compile(r" ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _SPLIT = re.compile(
     r";\s*|,?\s+(?=(?:men|fordi|hvorimod|hvorfor|mens|selvom|eftersom|idet)\b)"
     r"|,\s*(?=(?:så|da|og|når|dog|hvis|for|derfor|som|i stedet|ellers)\b)"
@@ -118,6 +120,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     """Whether the point stands after "ca", "pr" or a number, and what follows goes on in lower case."""
     before = text[max(0, match.start() - 8) : match.start()]
     if _LIST_NUMBER.search(before) and (match.start() <= 8 or "\n" in before):
+        return True
+    if _DAY.search(before) and _MONTH.match(text, match.end()):
         return True
     found = _ABBREVIATED.search(before)
     if found is None:

@@ -15,11 +15,16 @@ def is_denied(text: str, at: tuple[int, int], *, leaves: bool) -> bool:
     """
     end = at[0] + len(text[at[0] : at[1]].rstrip())
     before, after = text[max(0, at[0] - _REACH) : at[0]], text[end : end + _REACH]
-    if _says("nej_foran", before):
+    if _says("nej_foran", before) or _says("undtaget_bagved", after):
         return True
     if leaves:
         return _says("nej_inde", text[at[0] : at[1]]) or _says("nej_bagved", after)
     return _says("frafald_foran", before) or _says("frafald_bagved", after)
+
+
+def stays(before: str) -> bool:
+    """Whether the words before a rise or a fall say that none is expected: "ikke, at forbruget" stiger."""
+    return _says("bevaegelse_nej_foran", before[-_REACH:])
 
 
 def is_bound(before: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp.answer_clauses import Topic, asks_back, clauses, says, sentences, topics, unwrapped
-from nlp.answer_numbers import Antal, find_antal
+from nlp.answer_numbers import Antal, after_moves, find_antal
 from nlp.answer_piece import Stykke
 from nlp.answer_use import Cue, find_cues
 from nlp.answer_words import INGEN, STIGENDE
@@ -192,7 +192,7 @@ def _take_use(text: str, cues: Sequence[Cue], about: frozenset[Topic], total: Sa
     if "gerne" in read(text).text:
         cues = [replace(cue, weight=min(cue.weight, 0.55)) if cue.brug == STIGENDE else cue for cue in cues]
     total.cues.extend(cues)
-    total.counts.extend(find_antal(text))
+    total.counts = after_moves(total.counts, text)
 
 
 def _is_stop(cues: Sequence[Cue]) -> bool:

@@ -29,12 +29,16 @@ _NOW_VERB = partial(pattern, "antalsord", "nu_udsagnsord")
 _FUTURE_VERB = partial(pattern, "antalsord", "fremover_udsagnsord")
 _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _MORE = re.compile(r"\b(?:mere|flere|ekstra|yderligere|oveni|oven i|nye)\b")
-_NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:de |som )?$")
+_NOT_BUT = re.compile(r"^[^.!?]{0,30}(?:,|\bog|\bmen) ikke (?:med |på |for )?(?:de |som |vores )?$")
 _BUT = re.compile(r"^[^.!?,]{0,20},? men $")
 _SO = re.compile(r"(?:\bså|\baltså|\bdvs\.?|\bdermed|\bi alt|=)(?: i alt)? $")
 """Before what "1 mere end nu, så 4" comes to."""
 _IN_ALL = re.compile(r"\b(?:i alt|tilsammen|sammenlagt|samlet|ialt) $")
 _REACH = 80
+_SO_WE_HAVE = re.compile(
+    r"^\W*(?:og )?(?:så|dermed|dvs\.?|altså)(?: (?:vi|der|det|har|er|får|dér|nu|i alt|i dag|på)){1,5} "
+    r"(?:\d|en\b|én\b|to\b|tre\b|fire\b|fem\b|seks\b|syv\b|otte\b|ni\b|ti\b)"
+)
 _MEANT_OTHER = re.compile(
     r"\bikke (?:have |at have |være )?(?:stået|været|skrevet|skulle være|skrive|stå|hedde) (?:\w+ ){0,2}$"
     r"|\bstår? (?:der )?fejlagtigt (?:\w+ )?$"
@@ -48,6 +52,8 @@ _BEGIN = partial(pattern, "antalsord", "begynder")
 _LESS_BEFORE = partial(pattern, "antalsord", "faerre_foran")
 _HISTORY = partial(pattern, "antalsord", "historie")
 _OTHER_AFTER = partial(pattern, "antalsord", "andet_bagved")
+_AGES = partial(pattern, "antalsord", "alder_bagved")
+_MOST_AGES = 60
 _OTHER_BEFORE = partial(pattern, "antalsord", "andet_foran")
 
 
@@ -87,7 +93,9 @@ def find_antal(text: str) -> tuple[Antal, ...]:
         after_end = spans[index + 1][0] if index + 1 < len(spans) else len(normal.text)
         after = normal.text[number.at[1] : after_end]
         told = normal.text[max(0, number.at[0] - _REACH) : number.at[0]]
-        if _is_denied(before, after) or _MEANT_OTHER.search(told) or _counts_something_else(before, after):
+        ages = _AGES().match(normal.text[number.at[1] : number.at[1] + _MOST_AGES])
+        denied = ages or _is_denied(before, after) or _MEANT_OTHER.search(told)
+        if denied or _counts_something_else(before, after):
             continue
         if found and _ARROW.match(before) and found[-1].role in (Role.PLAIN, Role.NOW):
             found[-1] = replace(found[-1], role=Role.NOW, explicit=True)
@@ -107,6 +115,20 @@ def _is_sum_of(found: Sequence[Antal], total: Number, before: str) -> bool:
     if not found or not _IN_ALL.search(before):
         return False
     return all(one.role in (Role.PLAIN, Role.FUTURE) and one.value <= total.value for one in found)
+
+
+def after_moves(moved: Sequence[Antal], text: str) -> list[Antal]:
+    """All numbers, where a clause tells what those before it come to.
+
+    "2 er kommet til, | så vi er nu 5" has counted the two in; "1 mere, | så vi har 4" ends on the four.
+    """
+    found = list(find_antal(text))
+    told = _SO_WE_HAVE.match(read(text).text) if moved and moved[-1].role in (Role.MORE, Role.LESS) else None
+    if told is None or not found or found[0].role is not Role.NOW:
+        return [*moved, *found]
+    if _NOW().search(told.group()):
+        return [*moved[:-1], *found]
+    return [*moved, replace(found[0], role=Role.FUTURE), *found[1:]]
 
 
 def _as_of_today(found: Sequence[Antal]) -> list[Antal]:

@@ -102,6 +102,8 @@ def _without_counts(text: str, mentions: Sequence[Mention]) -> str:
     for mention in reversed(mentions):
         words = _PLAIN_WORDS.get(mention.names[0])
         if words is not None:
+            if _means_both(text[mention.start : mention.end]):
+                words = "begge tilbud"
             text = text[: mention.start] + words + text[mention.end :]
     return text
 
@@ -162,10 +164,14 @@ def _without_repeats(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
 
 def _repeats(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether "begge" only takes up the two names before it: "Kvisten og Strandgården er begge uændret"."""
-    if mention.names != (ALL,) or not text[mention.start : mention.end].lower().startswith("begge"):
+    if mention.names != (ALL,) or not _means_both(text[mention.start : mention.end]):
         return False
     before = [one for one in mentions if one.end <= mention.start and one.names[0] not in (ALL, REST)]
     return len(names_of(before)) == 2 and not says_something(text[before[0].end : mention.start])
+
+
+def _means_both(words: str) -> bool:
+    return words.lower().startswith("begge")
 
 
 def _likewise(text: str, told: Sequence[Stykke]) -> str:

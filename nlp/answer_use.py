@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp.answer_denials import is_denied
+from nlp.answer_denials import is_denied, stays
 from nlp.answer_words import FALDENDE, INGEN, STIGENDE, UAENDRET, VED_IKKE, Word, use_words
 from nlp.normalise import Normal
 from nlp.spelling import read
@@ -81,7 +81,7 @@ def _cue(normal: Normal, match: re.Match[str], word: Word) -> Cue | None:
         after = normal.text[match.end() : match.end() + 25]
         if _is_about_money(before, after):
             return None
-        if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or stays(normal.text[: match.start()]):
             brug, weight = UAENDRET, 0.55
     elif brug == UAENDRET and weight > 0.6 and re.search(r"\b(?:ikke|næppe)(?: \w+)? $", before):
         return None

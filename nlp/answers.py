@@ -14,6 +14,7 @@ from dataclasses import replace
 from nlp.answer_boxes import only_checked
 from nlp.answer_clauses import says
 from nlp.answer_initials import without_initials
+from nlp.answer_joins import says_something
 from nlp.answer_mentions import ALL, REST, find_mentions
 from nlp.answer_numbered import split_numbered
 from nlp.answer_numbers import find_antal
@@ -21,7 +22,6 @@ from nlp.answer_piece import Stykke, Svar
 from nlp.answer_record import read_record
 from nlp.answer_scope import read_prose
 from nlp.answer_tables import read_tables
-from nlp.answer_use import find_cues
 from nlp.questions import FORVENTET_BRUG, PLADSER, Spoergsmaal, fields_of
 from nlp.reply import InlineAnswer, Reply
 from nlp.reply_line import folded
@@ -32,6 +32,7 @@ __all__ = ["MAX_PROSE", "Svar", "asked_about", "read_answers"]
 
 MAX_PROSE = 12_000
 """No kommune's answer is longer; what stands behind it is left to a person."""
+_BOTH = re.compile(r"\bbegge tilbud\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:henholdsvis|hhv\.?)", re.IGNORECASE)
 _MAX_INLINE = 250
 _MAX_CONTEXT = 3_000
@@ -154,18 +155,25 @@ def _each_its_own(piece: Stykke, asked: tuple[str, ...]) -> list[Stykke]:
     ]
 
 
+def _both(piece: Stykke, pieces: Sequence[Stykke]) -> tuple[str, ...]:
+    """The two that "begge tilbud" takes up; none where the reply does not name just two."""
+    named = dict.fromkeys(name for one in pieces for name in one.tilbud if name not in (ALL, REST))
+    return tuple(named) if len(named) == 2 and _BOTH.search(piece.text) else ()
+
+
 def _expanded(pieces: Sequence[Stykke], asked: tuple[str, ...]) -> list[Stykke]:
     """The pieces with "alle" as those asked about, "de øvrige" as those that are not named themselves."""
     named = {
         name
         for piece in pieces
-        if piece.kind != "general" and (piece.felt or find_cues(piece.text, direct=False))
+        if piece.kind != "general" and (piece.felt or says_something(piece.text))
         for name in piece.tilbud
     }
     result: list[Stykke] = []
     for piece in pieces:
         if ALL in piece.tilbud:
-            result += _each_its_own(piece, asked) or [replace(piece, tilbud=asked)]
+            meant = _both(piece, pieces) or asked
+            result += _each_its_own(piece, meant) or [replace(piece, tilbud=meant)]
         elif REST in piece.tilbud:
             result.append(replace(piece, tilbud=tuple(name for name in asked if name not in named)))
         else:

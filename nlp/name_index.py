@@ -17,6 +17,8 @@ from samarbejde.tilbud import Tilbud
 FULL, ALIAS, DERIVED = 1.0, 0.97, 0.9
 """How sure a mention is: the full name, the register's alias, or a short form that was derived."""
 
+_SHORTEST = 3
+"""No rest of a name is shorter: "en lille ø" is not Neurocenter Ø."""
 _LONG = 9
 _CAPITALS = re.compile(r"[A-ZÆØÅ/]{2,8}")
 
@@ -119,7 +121,7 @@ def _short_forms(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if keys[0] not in map(fold, groups("navne")["art"]):
             yield keys[:1]
         rest = keys[2:] if keys[1] in {"for", "i"} else keys[1:]
-        if rest and not all(key in filler for key in rest):
+        if sum(map(len, rest)) >= _SHORTEST and not all(key in filler for key in rest):
             yield rest
     for part in _parts_joined_by_og(keys):
         yield part

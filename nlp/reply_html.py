@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from nlp.reply_html_depth import flattened
 from nlp.reply_html_marks import Mark, is_hidden, mark_of, own_color
 from nlp.reply_html_tables import NARROW, children, data_rows
 from nlp.reply_line import Label, Line, Tabel
@@ -48,6 +49,7 @@ class _Walker:
     def __init__(self) -> None:
         self.found = HtmlText()
         self._pieces: list[str] = []
+        self._is_begun = False
         self._line_color: str | None = None
         self._depth = 0
         self._base = 0
@@ -127,7 +129,7 @@ class _Walker:
             self._numbers.append(int(start) if start.isdecimal() and len(start) < 5 else 1)
         elif tag == "li" and self._numbers:
             number = self._numbers[-1]
-            self._pieces.append("- " if number is None else f"{number}. ")
+            self._say("- " if number is None else f"{number}. ")
             if number is not None:
                 self._numbers[-1] = number + 1
 
@@ -135,20 +137,26 @@ class _Walker:
         text = text.translate(NARROW)
         if self._pre:
             first, *rest = text.split("\n")
-            self._pieces.append(first)
+            self._say(first)
             for line in rest:
                 self._flush(force=True)
-                self._pieces.append(line)
+                self._say(line)
             return
         text = _SPACES.sub(" ", text)
-        if text.strip() and not "".join(self._pieces).strip():
+        if text.strip() and not self._is_begun:
             self._line_color = self._color
         if text:
-            self._pieces.append(text)
+            self._say(text)
+
+    def _say(self, words: str) -> None:
+        """Put words on the present line, which is begun once it has more than blanks."""
+        self._pieces.append(words)
+        self._is_begun = self._is_begun or bool(words.strip())
 
     def _flush(self, *, force: bool = False) -> None:
         raw = "".join(self._pieces)
         self._pieces.clear()
+        self._is_begun = False
         text = raw.replace("\xa0", " ")
         text = text.rstrip() if self._pre else text.strip()
         if text:
@@ -180,5 +188,5 @@ class _Walker:
 
 def html_lines(html: str) -> HtmlText:
     """The lines and tables of an HTML mail in reading order."""
-    root = LexborHTMLParser(html).body
+    root = LexborHTMLParser(flattened(html)).body
     return _Walker().walk(root) if root is not None else HtmlText()

@@ -65,12 +65,12 @@ class GraphDrafts:
 
     def _fill(self, draft: str, files: list[_File]) -> None:
         """Lay on the draft what it has not got; one that has too much is thrown away."""
-        missing = Counter(file.name for file in files)
+        # They are laid on in their order: of two with one name the first is there before the other.
         there = _not_yet(lambda: self._names_on(draft))
-        missing.subtract(there)
         for number, file in enumerate(files):
-            if missing[file.name] > 0:
-                missing[file.name] -= 1
+            if there[file.name] > 0:
+                there[file.name] -= 1
+            else:
                 self._attach(draft, number, file)
         if _not_yet(lambda: self._names_on(draft)) != Counter(file.name for file in files):
             self._drop(draft)

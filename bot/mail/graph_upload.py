@@ -26,11 +26,10 @@ CHUNK_BYTES = 12 * 320 * 1024
 _HOSTS = frozenset({"outlook.office.com", "outlook.office365.com", "partner.outlook.cn"})
 _FOREIGN_SECONDS, _AGAIN_SECONDS = 600.0, 10.0
 _START = re.compile(r"\d+")
-_OVER = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND, httpx.codes.GONE})
 
 
 class UploadOver(Exception):
-    """Den plads, filen blev lagt på, er der ikke mere."""
+    """Den plads, filen blev lagt på, er der ikke mere, eller den tager ikke imod."""
 
 
 class _Progress(BaseModel):
@@ -62,7 +61,7 @@ class GraphUpload:
                     start = self._next(http, url, content, start)
             except UploadOver as error:
                 self._forget(what)
-                raise NotNow(str(error.__doc__ or error), _AGAIN_SECONDS, refused=True) from error
+                raise NotNow(str(error), _AGAIN_SECONDS, refused=True) from error
         self._forget(what)
 
     def _begun(self, what: tuple[str, ...], session: UploadSession) -> str:
@@ -107,9 +106,10 @@ class GraphUpload:
         seconds = busy_seconds(answer)
         if seconds is not None:
             raise MailboxBusy(f"Exchange bad botten vente med et bilag ({answer.status_code})", seconds)
-        if answer.status_code in _OVER:
-            raise UploadOver
-        raise NotNow(f"Exchange tog ikke imod bilaget ({answer.status_code})", _AGAIN_SECONDS, refused=True)
+        trouble = f"Exchange tog ikke imod bilaget ({answer.status_code})"
+        if answer.is_client_error:
+            raise UploadOver(trouble)
+        raise NotNow(trouble, _AGAIN_SECONDS, refused=True)
 
 
 def may_take(url: str, api: str) -> bool:

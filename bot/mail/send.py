@@ -41,6 +41,7 @@ class MailCarrier:
         self._pilot = pilot
         self._copy_wait = copy_wait
         self._refusals = refusals or Refusals(told_to_nobody)
+        self._refused: dict[str, str] = {}
         self._look_every = max(_LOOK_SECONDS, copy_wait / _MOST_LOOKS)
 
     def send(self, key: str, outgoing: Outgoing) -> Delivered:
@@ -51,7 +52,7 @@ class MailCarrier:
             raw = compose_mail(key, mail, sender=self._address, sender_name=self._name, at=self._clock.now())
         except NoSuchAddress as error:
             raise NeverPossible(str(error)) from error
-        self._hand_over(raw, mail.to)
+        self._hand_over(key, raw, mail.to)
         return Delivered(channel=mail.to, id=message_id_of(key, self._address))
 
     def find(self, key: str, outgoing: Outgoing) -> Delivered | None:
@@ -65,12 +66,16 @@ class MailCarrier:
             time.sleep(self._look_every)
         return Delivered(channel=outgoing.to, id=wanted)
 
-    def _hand_over(self, raw: bytes, recipient: str) -> None:
+    def _hand_over(self, key: str, raw: bytes, recipient: str) -> None:
         try:
             self._post.send(raw, sender=self._address, recipient=recipient)
         except MailboxRefused as error:
-            self._refusals.refused(Way.OUT, error.reason)
+            # Others may get through meanwhile: of one mail the same is told once.
+            if self._refused.get(key) != error.reason:
+                self._refusals.refused(Way.OUT, error.reason)
+                self._refused[key] = error.reason
             raise
+        self._refused.pop(key, None)
         self._refusals.opened(Way.OUT)
 
     def _for_pilot(self, mail: MailSend) -> MailSend:

@@ -120,6 +120,26 @@ def test_two_files_of_one_name_both_arrive(graph: GraphWorld) -> None:
     assert sent_files(graph) == sorted(files)
 
 
+def test_two_files_of_one_name_both_arrive_though_the_line_breaks_between_them(graph: GraphWorld) -> None:
+    files = [("skema.pdf", a_file(SMALL)), ("skema.pdf", a_file(LARGE, 2))]
+    graph.double.hang_up("createUploadSession", after=False)
+    assert until_sent(graph, a_large_mail(*files)) == 2
+    assert sent_files(graph) == sorted(files)
+
+
+@pytest.mark.parametrize("status", [400, 403, 416])
+def test_upload_that_is_refused_is_begun_anew(graph: GraphWorld, status: int) -> None:
+    graph.double.fail(UPLOAD, status, times=2)
+    for _ in range(2):
+        error = outcome(graph, a_large_mail(*TWO_FILES))
+        assert isinstance(error, NotNow)
+        assert error.refused
+    begun = [asked for asked in graph.double.asked if "createUploadSession" in asked]
+    assert len(begun) == 2
+    until_sent(graph, a_large_mail(*TWO_FILES))
+    assert sent_files(graph) == sorted(TWO_FILES)
+
+
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("where", STEPS)
 def test_line_that_breaks_once_at_any_step_sends_it_once_and_whole(

@@ -158,6 +158,37 @@ def test_one_refusal_of_both_ways_is_told_once_and_anew_when_it_comes_back() -> 
     assert said[2:] == [(Way.OUT, "appen er slået fra")]
 
 
+class Picky:
+    """Takes what is to Jette, and refuses what is to anybody else."""
+
+    def send(self, raw: bytes, *, sender: str, recipient: str) -> None:
+        del raw, sender
+        if recipient != JETTE:
+            raise MailboxRefused("bilaget må ikke lægges dér", seconds=600)
+
+    def probe(self) -> str:
+        return ""
+
+
+def test_one_mail_that_is_refused_among_others_that_go_is_told_of_once(tmp_path: Path) -> None:
+    said: list[str] = []
+    refusals = Refusals(lambda _, reason: said.append(reason))
+    carrier = MailCarrier(
+        Picky(),
+        MaildirMailbox(tmp_path / "post"),
+        StandingClock(),
+        address=BOT,
+        name="Rammebot",
+        pilot=None,
+        refusals=refusals,
+    )
+    for number in range(3):
+        with pytest.raises(MailboxRefused):
+            carrier.send("stor", MailSend(to="ole@hjoerring.example", subject="Skemaer", report=say("Kære")))
+        carrier.send(f"lille:{number}", MailSend(to=JETTE, subject="Tak", report=say("Kære Jette")))
+    assert said == ["bilaget må ikke lægges dér"]
+
+
 def test_what_could_not_be_told_is_told_next_time() -> None:
     said: list[str] = []
 
