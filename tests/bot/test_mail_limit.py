@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from edge_world import JETTE, NoPauses, RecordingCarrier, StandingClock, a_database, outbox_state, put_up
 
-from bot.delivery import Delivered, NotNow
+from bot.delivery import Carrier, Delivered, NotNow
 from bot.fallback import ChatElseMail, MailLimit
 from bot.outbound import OutboundStep
 from bot.slack.send import NotInSlack
@@ -44,7 +44,7 @@ class World:
     def send_all(self) -> None:
         """A started bot sends until there is nothing to send."""
         either = ChatElseMail(self.chat, self.mail, MailLimit(self.db, self.clock, MOST))
-        carriers = {"chat_post": either, "file_post": either, "mail_send": self.mail}
+        carriers: dict[str, Carrier] = {"chat_post": either, "file_post": either, "mail_send": self.mail}
         step = OutboundStep(self.db, self.clock, carriers, checkpoint=no_checkpoint, pauses=NoPauses())
         while step():
             continue

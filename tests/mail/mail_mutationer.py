@@ -306,7 +306,7 @@ def _nested(chance: random.Random, raw: bytes, _: Sequence[bytes]) -> bytes:
     """The mail inside parts inside parts."""
     depth = _times(chance, 1, 2, 5, 29, 60, 400)
     kind = chance.choice(("mixed", "alternative", "related", "report", "digest", "signed"))
-    head, _, rest = raw.partition(b"\n\n")
+    head, rest = [*raw.split(b"\n\n", 1), b""][:2]
     types = re.findall(rb"(?im)^content-[a-z-]+:[^\n]*(?:\n[ \t][^\n]*)*\n", head + b"\n")
     inner = b"".join(types) + b"\n" + rest
     for level in range(depth):
