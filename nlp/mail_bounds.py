@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nlp.mail import Mail
 from nlp.reply import Reply
 
 MAX_TEXT = 250_000
 """About a hundred pages; what stands behind them is left to a person."""
 _MAX_PIECES = 300
+MAX_BODY = 1_000_000
+"""So much of a body is looked at at all, as HTML says the same in more signs."""
+
+
+def readable(mail: Mail) -> Mail:
+    """The mail, with a body of many megabytes shortened before anything of it is read."""
+    if max(len(mail.text or ""), len(mail.html or "")) <= MAX_BODY:
+        return mail
+    return replace(mail, text=_start(mail.text), html=_start(mail.html))
+
+
+def _start(body: str | None) -> str | None:
+    return None if body is None else _cut(body, MAX_BODY)
 
 
 def bounded(reply: Reply) -> Reply:
@@ -28,9 +42,9 @@ def bounded(reply: Reply) -> Reply:
     )
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int = MAX_TEXT) -> str:
     """The beginning, up to a blank, so that no number is cut in two and escapes the masking."""
-    if len(text) <= MAX_TEXT:
+    if len(text) <= most:
         return text
-    end = max(text.rfind(blank, MAX_TEXT - 2_000, MAX_TEXT) for blank in ("\n", "  ", ". "))
-    return text[: end if end > 0 else MAX_TEXT - 2_000]
+    end = max(text.rfind(blank, most - 2_000, most) for blank in ("\n", "  ", ". "))
+    return text[: end if end > 0 else most - 2_000]

@@ -14,7 +14,7 @@ from nlp.forms import FormReader, Skemakendskab, read_form
 from nlp.known_names import known_names
 from nlp.mail import Attachment, Mail
 from nlp.mail_asks import asks_back
-from nlp.mail_bounds import bounded
+from nlp.mail_bounds import bounded, readable
 from nlp.mail_class import AUTOMATIC, Indhold, KlasseNavn, MailKlasse, automatic_class, classify
 from nlp.mail_masking import masked, masked_document, masked_mail, masked_reply
 from nlp.mail_needs import needs_human
@@ -94,10 +94,11 @@ def read_mail(
     findings: Counter[str] = Counter()
     sender = find_sender(mail, register)
     kendte = known_names(register, mail.sender_name)
-    mail = masked_mail(mail, findings, kendte)
+    start = readable(mail)
+    mail, cut = masked_mail(start, findings, kendte), start is not mail
     whole = read_reply(mail, [tilbud.name for tilbud in register.tilbud])
     reply = bounded(whole)
-    if reply != whole:
+    if cut or reply != whole:
         mail = replace(mail, defects=(*mail.defects, OVERLONG))
     reply = masked_reply(reply, findings, kendte)
     reading = MailReading(

@@ -180,3 +180,8 @@ def test_what_was_read_stands_there(text: str) -> None:
     for part in find_parter(text, REGISTER):
         assert REGISTER.part(part.name) is not None
         assert text[part.start : part.end].strip()
+
+
+def test_one_letter_is_no_tilbud() -> None:
+    assert not find_tilbud("Vi er en lille ø og har ikke borgere i målgruppen", REGISTER).found
+    assert find_tilbud("Neurocenter Ø. har to ledige pladser", REGISTER).found

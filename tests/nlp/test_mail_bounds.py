@@ -10,7 +10,7 @@ from breve import letter
 from sprog_world import REGISTER
 
 from nlp.mail import Attachment, Mail
-from nlp.mail_bounds import MAX_TEXT, bounded
+from nlp.mail_bounds import MAX_BODY, MAX_TEXT, bounded, readable
 from nlp.mail_contract import to_contract
 from nlp.mail_masking import masked
 from nlp.mail_reading import OVERLONG, MailReading, read_mail
@@ -32,9 +32,19 @@ def test_a_thread_of_years_is_read_as_far_as_it_goes_and_shown_to_a_person() -> 
     assert {svar.value for svar in reading.answers} >= {"uændret", 3}
 
 
+def test_a_body_of_megabytes_is_shortened_before_anything_of_it_is_read() -> None:
+    long = letter("Kvisten: uændret, 3 pladser.\n" + "-- \n" * 500_000)
+    assert len(readable(long).text or "") <= MAX_BODY
+    reading = _read(long)
+    assert OVERLONG in reading.defects
+    assert {svar.value for svar in reading.answers} >= {"uændret", 3}
+
+
 def test_a_mail_of_usual_length_is_read_whole() -> None:
     reply = read_reply(letter("Kvisten: uændret, 3 pladser.\n" * 50))
     assert bounded(reply) is reply
+    usual = letter("Kvisten: uændret, 3 pladser.\n" * 50)
+    assert readable(usual) is usual
 
 
 @pytest.mark.parametrize("step", range(12))
