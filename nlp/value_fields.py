@@ -69,6 +69,11 @@ _NO_COUNT = re.compile(r"\?\s*$|⟨\d+y⟩")
 """A question tells no count, and where an age is told the persons are somebody's own."""
 _COUNTED = re.compile(r"(?:antal )?pladser$")
 """A kommune that answers "antal pladser: 4" counts its own."""
+_OF_PRICES = re.compile(
+    r"\b(?:\w*takst\w*|\w*pris(?:en|er|erne)?|løn\w*|sats\w*|\w*normering\w*|sygefravær\w*|fravær\w*|inflation\w*)\b"
+    r"(?:(?!regnet|bygger|forud)[^⟨.,;]){0,40}$"
+)
+"""A percentage of prices, wages or absence is nobody's belægning: "taksten stiger 3 pct."."""
 _FILLED = re.compile(r"belagte?$|fyldte?$")
 _ENDED = re.compile(r" ?(?:[.,;!)]|$|nu\b|i dag\b|lige nu\b|reelt\b|i gennemsnit\b|og\b|men\b|mod\b)")
 _SHARES = re.compile(r"%|pct|procent")
@@ -124,6 +129,8 @@ def field_of(place: Place, skeleton: Skeleton, best: tuple[Binding, ...], usage:
     field, confidence = (best[0].cue.field, min(0.95, 0.45 + best[0].score / 2)) if best else ("", 0.0)
     if place.unit in OWN_FIELD and field not in {"hjemtagelse", "venteliste"}:
         return Framed(place.index, OWN_FIELD[place.unit], 0.93, place.unit)
+    if place.unit in "po" and not field and _OF_PRICES.search(skeleton.text[: place.start]):
+        return None
     if place.unit in "po":
         return Framed(place.index, _occupancy(place, skeleton, field), confidence or GUESSED, place.unit)
     if place.unit == "h" and _PLANNED.search(_words_before(skeleton, place)):
