@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import resource
 import time
 from dataclasses import replace
@@ -31,6 +32,8 @@ CLASSES = frozenset(get_args(KlasseNavn))
 COUNT, SEEDS = (2_000, range(50)) if os.environ.get("RAMMEBOT_FUZZ") == "1" else (50, range(4))
 # Far above what any takes, as the machine may be busy; what grows out of bounds takes minutes.
 SECONDS, KILOBYTES = 15.0, 400_000
+# Where a mutation has put more digits right behind it, it is a longer number and nobody's CPR number.
+CPR = re.compile(r"(?<!\d)010190-1234(?!\d)")
 
 
 def _form(part: Attachment) -> Document | None:
@@ -48,6 +51,6 @@ def test_mutated_mails_are_read_without_error_and_in_bounds(seed: int) -> None:
 
         assert time.process_time() - started < SECONDS, number
         assert reading.class_name in CLASSES, number
-        assert "010190-1234" not in printed, number
+        assert not CPR.search(printed), number
         printed.encode("utf-8")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < KILOBYTES
