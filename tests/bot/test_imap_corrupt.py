@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from dovecot_server import Dovecot, dovecot, needs_dovecot
-from imap_relay import Relay, a_relay
+from imap_fixtures import relay
+from imap_relay import Relay
 from imap_world import ImapWorld
 from mailbox_contract import a_mail
 
@@ -14,7 +15,7 @@ from bot.mail.imap import ImapMailbox
 from bot.mail.parse import parse_mail
 from bot.mail.port import Folder, MailboxBusy, MailboxRefused
 
-__all__ = ["dovecot"]
+__all__ = ["dovecot", "relay"]
 pytestmark = needs_dovecot
 
 BODY = r"UID FETCH 1 \(BODY.PEEK\[\]\)"
@@ -28,12 +29,6 @@ def world(dovecot: Dovecot) -> Iterator[ImapWorld]:
         world.deliver(a_mail(number))
     yield world
     world.close()
-
-
-@pytest.fixture
-def relay(world: ImapWorld) -> Iterator[Relay]:
-    with a_relay(world.user.server.port) as relay:
-        yield relay
 
 
 @pytest.fixture
